@@ -1,0 +1,137 @@
+/** What the application asks of the world. `src/feishu`, `src/store` and `src/clock` implement it; tests hand in others. */
+import type { Instant } from '../core/deadlines.js';
+
+/** Card JSON 2.0, built by `cards/kit.ts` and nowhere else. */
+export type Card = Readonly<Record<string, unknown>>;
+
+export type Content = { readonly card: Card } | { readonly text: string };
+
+/** Where a message goes. */
+export type Address =
+  | { readonly openId: string }
+  | { readonly chatId: string }
+  | { readonly replyTo: string };
+
+export interface SentMessage {
+  readonly messageId: string;
+  readonly chatId: string;
+}
+
+/** Messages to people and chats. Every method throws `FeishuError`. */
+export interface Messenger {
+  /** `uuid`: at most 50 characters; the platform sends at most one message per uuid within an hour. */
+  send(to: Address, content: Content, uuid: string): Promise<SentMessage>;
+  /** Replaces a card. */
+  patch(messageId: string, card: Card): Promise<void>;
+}
+
+export interface CalendarEvent {
+  readonly summary: string;
+  readonly description: string;
+  readonly startAt: Instant;
+  readonly endAt: Instant;
+  readonly place?: string | undefined;
+  readonly video?: string | undefined;
+  readonly attendees: readonly string[];
+  /** Confidential meetings: attendees only, no details to others. */
+  readonly isPrivate: boolean;
+}
+
+export interface CalendarRef {
+  readonly calendarId: string;
+  readonly eventId: string;
+}
+
+/** Calendar events with attendees. Every method throws `FeishuError`; a missing scope has `kind: 'denied'`. */
+export interface CalendarBook {
+  /** `key` makes a repeated creation return the first event. */
+  create(event: CalendarEvent, key: string): Promise<CalendarRef>;
+  update(ref: CalendarRef, event: CalendarEvent): Promise<void>;
+  cancel(ref: CalendarRef): Promise<void>;
+}
+
+interface Arrived {
+  readonly eventId: string;
+  /** Feishu's open id of whoever acted: the only source of the actor. */
+  readonly actor: string;
+  readonly createdAt: Instant;
+}
+
+/** A typed line. `text` has the bot's own mention removed, full-width `／` kept, other mentions turned into `@OPEN_ID`. */
+export interface MessageArrived extends Arrived {
+  readonly kind: 'message';
+  readonly messageId: string;
+  readonly chatId: string;
+  readonly chat: 'direct' | 'group';
+  readonly text: string;
+  /** In a group: the bot itself was mentioned. @all does not count. */
+  readonly isAddressed: boolean;
+}
+
+export interface CardClicked extends Arrived {
+  readonly kind: 'click';
+  readonly messageId: string;
+  readonly chatId: string;
+  /** The button's `value`, as it came. */
+  readonly value: unknown;
+  /** The form's fields by name; absent fields are absent. */
+  readonly form: Readonly<Record<string, string | readonly string[]>>;
+}
+
+export interface BotAdded extends Arrived {
+  readonly kind: 'botAdded' | 'botRemoved';
+  readonly chatId: string;
+  readonly name: string;
+}
+
+export interface MembersChanged extends Arrived {
+  readonly kind: 'membersAdded' | 'membersRemoved';
+  readonly chatId: string;
+  readonly members: readonly { readonly openId: string; readonly name: string }[];
+}
+
+export interface MenuChosen extends Arrived {
+  readonly kind: 'menu';
+  /** The menu's event key: a command's name. */
+  readonly key: string;
+}
+
+/** Somebody opened the direct chat with the bot. */
+export interface ChatEntered extends Arrived {
+  readonly kind: 'entered';
+  readonly chatId: string;
+}
+
+export type Inbound = MessageArrived | CardClicked | BotAdded | MembersChanged | MenuChosen | ChatEntered;
+
+export interface Toast {
+  readonly type: 'success' | 'info' | 'warning' | 'error';
+  readonly content: string;
+}
+
+/** The callback answer of a click; empty for everything else. */
+export interface Answer {
+  readonly toast?: Toast | undefined;
+  readonly card?: Card | undefined;
+}
+
+/** The one way in. Resolves only when what must be kept is kept; throws when the platform should push again. */
+export type Receive = (event: Inbound) => Promise<Answer>;
+
+/** What the platform refuses or fails to do. Made in `src/feishu/errors.ts` from whatever the SDK or the network does. */
+export class FeishuError extends Error {
+  override readonly name = 'FeishuError';
+  constructor(
+    /** Feishu's code, or 0 when there was no answer. */
+    readonly code: number,
+    /** `limited`: wait `retryAfterMs`; `busy`: try again; `unknown`: it may have happened; `denied`: scope or right missing; `gone`: chat, person or message is gone; `bad`: our request. */
+    readonly kind: 'limited' | 'busy' | 'unknown' | 'denied' | 'gone' | 'bad',
+    message: string,
+    readonly retryAfterMs?: number,
+  ) {
+    super(message);
+  }
+  get isRetryable(): boolean {
+    return this.kind === 'limited' || this.kind === 'busy' || this.kind === 'unknown';
+  }
+}

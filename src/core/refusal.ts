@@ -1,0 +1,19 @@
+/**
+ * A refusal (退回操作): something a person can mend. The text is one Chinese sentence that says what to do and, for a
+ * missing right, who has it (R71).
+ */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  constructor(
+    readonly code: RefusalCode,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * `input`: a field is missing or wrong; `state`: not now; `right`: not this person; `absent`: no such record, or not for
+ * this person's eyes; `done`: already so (shown as information, not as a warning).
+ */
+export type RefusalCode = 'input' | 'state' | 'right' | 'absent' | 'done';
