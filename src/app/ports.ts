@@ -118,19 +118,27 @@ export interface Answer {
 /** The one way in. Resolves only when what must be kept is kept; throws when the platform should push again. */
 export type Receive = (event: Inbound) => Promise<Answer>;
 
+/**
+ * `limited`: wait `retryAfterMs`; `busy`: try again; `unknown`: it may have happened; `denied`: a scope or right is
+ * missing; `gone`: chat, person or message is gone; `bad`: our request.
+ */
+export type FeishuErrorKind = 'limited' | 'busy' | 'unknown' | 'denied' | 'gone' | 'bad';
+
 /** What the platform refuses or fails to do. Made in `src/feishu/errors.ts` from whatever the SDK or the network does. */
 export class FeishuError extends Error {
   override readonly name = 'FeishuError';
-  constructor(
-    /** Feishu's code, or 0 when there was no answer. */
-    readonly code: number,
-    /** `limited`: wait `retryAfterMs`; `busy`: try again; `unknown`: it may have happened; `denied`: scope or right missing; `gone`: chat, person or message is gone; `bad`: our request. */
-    readonly kind: 'limited' | 'busy' | 'unknown' | 'denied' | 'gone' | 'bad',
-    message: string,
-    readonly retryAfterMs?: number,
-  ) {
+  /** Feishu's code, or 0 when there was no answer. */
+  readonly code: number;
+  readonly kind: FeishuErrorKind;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(code: number, kind: FeishuErrorKind, message: string, retryAfterMs?: number) {
     super(message);
+    this.code = code;
+    this.kind = kind;
+    this.retryAfterMs = retryAfterMs;
   }
+
   get isRetryable(): boolean {
     return this.kind === 'limited' || this.kind === 'busy' || this.kind === 'unknown';
   }

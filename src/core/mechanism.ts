@@ -24,14 +24,25 @@ export interface Unit {
   readonly member: boolean;
   /** May be assessed (A14). */
   readonly assessable: boolean;
+  /** Where the document names it. A member named only in an annex is a gap of the document (A3). */
+  readonly clause?: string | undefined;
+  /** Every name the document itself uses, when it uses more than one (A4). */
+  readonly namedAs?: readonly string[] | undefined;
 }
 
 export interface Seat {
   readonly name: SeatName;
   /** The office as Annex 1 writes it: 县政府办公室副主任. */
   readonly title: string;
-  /** The unit whose person sits here, where there is one. Office seats act for no unit. */
+  /**
+   * The unit whose person sits here, where there is one: leaders and liaisons act for it. Convenor and office seats act for
+   * no unit; theirs says which unit is their own when a decline has to be ruled on.
+   */
   readonly unit?: UnitKey | undefined;
+  /** Where the document lists this seat. Seats without one were added: a member's leader seat without one is vacant (A1). */
+  readonly clause?: string | undefined;
+  /** 兼: the seat whose holder also holds this one (A9). */
+  readonly heldWith?: SeatName | undefined;
 }
 
 export interface SubType {
@@ -44,6 +55,8 @@ export interface SubType {
   readonly words: readonly string[];
   /** Units outside the area that the document's own gaps suggest to co-opt (A21–A23). */
   readonly coopt: readonly UnitKey[];
+  /** The clause that names the lead, where the document does. Without it the lead is a default (A24). */
+  readonly leadClause?: string | undefined;
 }
 
 export interface Area {
@@ -56,6 +69,16 @@ export interface Area {
   readonly subTypes: readonly SubType[];
   /** R5 topics that report into this area (A20). */
   readonly topics: readonly string[];
+  readonly clause?: string | undefined;
+}
+
+/** A body that the document names by its function only: 金融监管部门. The county maps it to a unit (A23). */
+export interface UnitSlot {
+  readonly key: string;
+  readonly name: string;
+  readonly area: AreaKey;
+  readonly unit?: UnitKey | undefined;
+  readonly clause?: string | undefined;
 }
 
 export type Result = 'resolved' | 'partial' | 'unresolved' | 'guidance' | 'standing' | 'referred' | 'terminated';
@@ -85,24 +108,54 @@ export interface Limit {
   readonly basis: string;
 }
 
-/** All in working days, but `draftKeptDays` and `clauseDefaultDays`, which are natural days. */
+/**
+ * 期限. All in working days, but `draftKeptDays`, `clauseDefaultDays` and the two notices, which are natural days, and
+ * `extensionTimes`, which is a number of times.
+ */
 export interface Limits {
+  /** A unit answers an invitation. */
   readonly answer: Limit;
+  /** The office director rules on a decline; then the other convenor. */
   readonly ruling: Limit;
+  /** Any asked seat without a limit of its own; then its leader or substitute is asked too. */
   readonly ask: Limit;
+  /** A matter at the business tier, from the raise. */
   readonly businessTier: Limit;
+  /** A matter at the special tier, from the convening. */
   readonly specialTier: Limit;
+  /** From the tier limit to the record 逾期未解决. */
   readonly overdueGrace: Limit;
+  /** A clause is unconfirmed: the leader is asked. */
   readonly confirmLeader: Limit;
+  /** A clause is unconfirmed: the silence is recorded (`silenceMeans`). */
   readonly confirmSilence: Limit;
+  /** The officer decides on a matter that climbed; then the other convenor is asked too. */
   readonly convene: Limit;
+  /** The office submits what a special meeting left unresolved. */
   readonly submit: Limit;
+  /** After the meeting. */
   readonly draftMinutes: Limit;
+  /** After the draft; silence then reads 未会签. */
   readonly cosign: Limit;
+  /** After the meeting. */
   readonly issueMinutes: Limit;
+  /** After issue. */
   readonly receipt: Limit;
+  /** Natural days a draft matter is kept. */
   readonly draftKeptDays: Limit;
+  /** Natural days for a clause without a date of its own. */
   readonly clauseDefaultDays: Limit;
+  /** The longest single extension of a task. */
+  readonly extension: Limit;
+  /** How many extensions a task may have: a number of times. */
+  readonly extensionTimes: Limit;
+  /** A periodic list is due this long before the regular special meeting. */
+  readonly listLead: Limit;
+  /** After a missed list, before the liaison is pressed; each further rung the same. */
+  readonly listGrace: Limit;
+  /** Natural days before the end of a period in which a regular meeting is still missing (R36, R42). */
+  readonly noticeFirst: Limit;
+  readonly noticeSecond: Limit;
 }
 
 export interface PeriodicList {
@@ -115,8 +168,10 @@ export interface PeriodicList {
 }
 
 export interface BoundaryRule {
-  /** A regular expression source, matched against text without spaces. */
+  /** A regular expression source, matched clause by clause against text without spaces and in half width. */
   readonly pattern: string;
+  /** Takes a clause back out of the rule although `pattern` fits: a court's act that is reported, not asked for. */
+  readonly except?: string | undefined;
   readonly what: string;
   /** What may be coordinated instead. */
   readonly instead: string;
@@ -151,5 +206,7 @@ export interface Mechanism {
   /** Criteria of a global, decisive or major case (R33, R34, A30), by key. */
   readonly criteria: readonly { readonly key: string; readonly name: string }[];
   readonly boundary: readonly BoundaryRule[];
+  /** Bodies named by function only (A23). */
+  readonly slots?: readonly UnitSlot[] | undefined;
   readonly numbering: { readonly minutes: Readonly<Record<'special' | 'joint', string>> };
 }

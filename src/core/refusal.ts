@@ -4,11 +4,10 @@
  */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
-  constructor(
-    readonly code: RefusalCode,
-    message: string,
-  ) {
+  readonly code: RefusalCode;
+  constructor(code: RefusalCode, message: string) {
     super(message);
+    this.code = code;
   }
 }
 

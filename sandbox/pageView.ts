@@ -1,0 +1,52 @@
+import type { Chat, Message, Platform } from './feishu/platformApi.js';
+import type { Json, WireChat, WireMessage } from './pageWire.js';
+
+const summaryLimit = 80;
+
+/** A message as the page shows it. */
+export function wireMessage(message: Message): WireMessage {
+  return {
+    messageId: message.messageId,
+    chatId: message.chatId,
+    sender: message.sender,
+    text: message.text,
+    card: message.recalled ? undefined : message.card,
+    replyTo: message.replyTo,
+    createdAt: message.createdAt,
+    version: message.history.length,
+    recalled: message.recalled,
+    summary: summaryOf(message),
+  };
+}
+
+/** A chat as the list shows it. */
+export function wireChat(platform: Platform, chat: Chat): WireChat {
+  const messages = platform.messages({ chatId: chat.chatId });
+  const last = messages.at(-1);
+  return {
+    chatId: chat.chatId,
+    kind: chat.kind,
+    name: chat.name,
+    members: chat.members,
+    hasBot: chat.hasBot,
+    count: messages.length,
+    last: last && { sender: last.sender, summary: summaryOf(last), at: last.createdAt },
+  };
+}
+
+function summaryOf(message: Message): string {
+  if (message.recalled) return '此消息已撤回';
+  const words = message.card ? cardSummary(message.card) : (message.text ?? '');
+  return words.replace(/\s+/gu, ' ').trim().slice(0, summaryLimit);
+}
+
+function cardSummary(card: Json): string {
+  const summary = textAt(card, ['config', 'summary', 'content']);
+  return summary || textAt(card, ['header', 'title', 'content']) || '[卡片]';
+}
+
+function textAt(root: unknown, path: readonly string[]): string {
+  let at: unknown = root;
+  for (const key of path) at = typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined;
+  return typeof at === 'string' ? at : '';
+}

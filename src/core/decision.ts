@@ -1,0 +1,96 @@
+import type { Instant, WorkCalendar } from './deadlines.js';
+import type { Matter } from './matter/matter.js';
+import type { Mechanism, Result, SeatName, UnitKey } from './mechanism.js';
+import type { Convening } from './meeting/plan.js';
+import type { Seats } from './seats.js';
+import type { NewTask } from './task/task.js';
+
+/** Who acts: the person behind the event and the seat they act for, or the clock. */
+export interface Author {
+  readonly openId: string;
+  readonly name: string;
+  readonly seat: SeatName | undefined;
+}
+
+/** The clock acts when a limit passes; it never decides what belongs to a person. */
+export const theClock: Author = { openId: '', name: '系统', seat: undefined };
+
+/** Everything a decision may look at beside its record. */
+export interface Scene {
+  readonly now: Instant;
+  readonly by: Author;
+  readonly mechanism: Mechanism;
+  readonly calendar: WorkCalendar;
+  readonly seats: Seats;
+}
+
+/** What a card shows and of which record: rendered when it is sent, from the record as it is then. */
+export interface View {
+  /** A name of `cards/index.ts`. */
+  readonly card: string;
+  readonly matter?: string | undefined;
+  readonly meeting?: string | undefined;
+  readonly task?: string | undefined;
+  /** The unit the reader answers for. */
+  readonly unit?: UnitKey | undefined;
+  /** Anything else that the card needs and the record does not hold: one line, never user-controlled markup. */
+  readonly note?: string | undefined;
+}
+
+export type RecordKind = 'matter' | 'meeting' | 'task';
+
+/** Priorities of the outbox, most urgent first (spec §7). */
+export type Priority = 'escalation' | 'reminder' | 'update' | 'digest';
+
+/** What a decision wants done outside its record. It becomes an outbox entry of the same write. */
+export type Effect =
+  | { readonly kind: 'show'; readonly view: View; readonly to: string; readonly priority: Priority }
+  /** The work group's card, if a work group is set. */
+  | { readonly kind: 'announce'; readonly view: View }
+  /** A message of one record to another; runs at once after the write, repeated by the tick if it was missed. */
+  | { readonly kind: 'handOver'; readonly to: RecordKind; readonly id: string; readonly message: HandOver }
+  /** The meeting's calendar event should be as the meeting now is. */
+  | { readonly kind: 'calendar' };
+
+/** Messages between records. The first three make a new record under the id that the effect names. */
+export type HandOver =
+  | { readonly type: 'planBusiness'; readonly matter: Matter; readonly startAt: Instant }
+  | { readonly type: 'conveneUpper'; readonly matters: readonly Matter[]; readonly convening: Convening }
+  | { readonly type: 'openTask'; readonly task: NewTask }
+  | { readonly type: 'arranged'; readonly meeting: string; readonly startAt: Instant }
+  | { readonly type: 'cancelled'; readonly meeting: string; readonly reason: string }
+  | { readonly type: 'held'; readonly meeting: string }
+  | {
+      readonly type: 'concluded';
+      readonly meeting: string;
+      readonly result: Result;
+      readonly conclusion: string;
+      readonly basis: string | undefined;
+      /** Clauses with a task exist: the matter is 办理中 until they are verified. */
+      readonly hasWork: boolean;
+    }
+  | { readonly type: 'joinAgenda'; readonly matter: Matter }
+  | { readonly type: 'leaveAgenda'; readonly matter: string; readonly reason: string };
+
+export interface LogEntry {
+  readonly at: Instant;
+  readonly by: Author;
+  /** The command, or the name of what the clock did. */
+  readonly act: string;
+  /** One Chinese sentence. */
+  readonly text: string;
+}
+
+/** The outcome of a pure decision. */
+export interface Decision<R> {
+  readonly next: R;
+  readonly effects: readonly Effect[];
+  readonly log: readonly LogEntry[];
+}
+
+export const logged = (scene: Scene, act: string, text: string): LogEntry => ({
+  at: scene.now,
+  by: scene.by,
+  act,
+  text,
+});

@@ -1,0 +1,72 @@
+import { type Asked, directorLine, officeSeats, openAsk, unitLine } from '../ask.js';
+import type { Decision, Scene, View } from '../decision.js';
+import type { Limit } from '../mechanism.js';
+import { otherConvenors, seatsOfRole } from '../seats.js';
+import { decided, move, withAsk } from './change.js';
+import { type Matter, ownerOf } from './matter.js';
+
+/** The questions that a matter itself puts, one a status. Questions about answers and clauses belong to the meeting. */
+
+const view = (m: Matter, card: string): View => ({ card, matter: m.id, meeting: m.meeting });
+const twice = (limit: Limit): Limit[] => [limit, limit];
+
+/** Who records (§5): the proposer's liaison at the business tier, the office above. */
+export const askForOutcome = (scene: Scene, m: Matter): Asked => {
+  const owner = ownerOf(m);
+  const line =
+    m.tier === 'business' && owner
+      ? unitLine(owner)
+      : [[...officeSeats], otherConvenors(scene.mechanism, scene.seats)];
+  return openAsk(scene, {
+    key: 'record',
+    view: view(m, 'record'),
+    line,
+    limits: twice(scene.mechanism.limits.ask),
+  });
+};
+
+/** 请召集: the office director (special) or both chief convenors (joint) are asked to convene (R47). */
+export const askToConvene = (scene: Scene, m: Matter): Asked => {
+  const line =
+    m.tier === 'special' ? directorLine(scene) : [seatsOfRole(scene.mechanism, 'chiefConvenor')];
+  return openAsk(scene, {
+    key: 'convene',
+    view: view(m, 'convening'),
+    line,
+    limits: twice(scene.mechanism.limits.convene),
+  });
+};
+
+/** 请提请: the office director is asked to submit to the joint conference (R47). */
+export const askToSubmit = (scene: Scene, m: Matter): Asked =>
+  openAsk(scene, {
+    key: 'submit',
+    view: view(m, 'submission'),
+    line: directorLine(scene),
+    limits: twice(scene.mechanism.limits.submit),
+  });
+
+/** 请办结: the raiser is asked to close with the three-part review (R10). */
+export const askToClose = (scene: Scene, m: Matter): Asked => {
+  const owner = ownerOf(m);
+  return openAsk(scene, {
+    key: 'close',
+    view: view(m, 'matter'),
+    line: owner ? unitLine(owner) : [[...officeSeats]],
+    limits: twice(scene.mechanism.limits.ask),
+  });
+};
+
+/** Climbs to the special tier: 待召集. */
+export const climbToSpecial = (scene: Scene, m: Matter, act: string, text: string): Decision<Matter> => {
+  const moved = move(m, 'awaitingConvening', { tier: 'special', meeting: undefined, meetingAt: undefined, tierDue: undefined, outcomes: m.outcomes });
+  const { ask, effects } = askToConvene(scene, moved);
+  return decided(scene, withAsk(moved, ask), act, text, effects);
+};
+
+/** Stands unresolved at the special tier: 待提请. */
+export const awaitSubmission = (scene: Scene, m: Matter, act: string, text: string): Decision<Matter> => {
+  const moved = move(m, 'awaitingSubmission', { meeting: undefined, meetingAt: undefined, tierDue: undefined });
+  const { ask, effects } = askToSubmit(scene, moved);
+  return decided(scene, withAsk(moved, ask), act, text, effects);
+};

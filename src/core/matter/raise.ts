@@ -1,0 +1,203 @@
+import type { Decision, Effect, Scene } from '../decision.js';
+import { dayOf, formatInstant, type Instant, instantOf } from '../deadlines.js';
+import type { AreaKey, UnitKey } from '../mechanism.js';
+import { Refusal } from '../refusal.js';
+import { amend, decided, move, withAsk } from './change.js';
+import { isEnded, type Matter, type Part } from './matter.js';
+import { statusZh } from './moves.js';
+import { askToConvene } from './questions.js';
+
+export type Raising = Pick<
+  Matter,
+  | 'company'
+  | 'creditCode'
+  | 'caseNo'
+  | 'title'
+  | 'facts'
+  | 'ask'
+  | 'basis'
+  | 'phase'
+  | 'obstacle'
+  | 'topics'
+  | 'dutyArea'
+  | 'subType'
+  | 'routing'
+  | 'raisedBy'
+  | 'added'
+  | 'rank'
+  | 'meetAt'
+  | 'isConfidential'
+  | 'isUrgent'
+  | 'criteria'
+  | 'tier'
+>;
+
+/** 提请, first half: a draft that only its raiser sees, kept 7 days (spec §3, §4 step 1). */
+export const draftMatter = (scene: Scene, id: string, raising: Raising): Decision<Matter> => {
+  if (raising.meetAt <= scene.now) throw new Refusal('input', '提议的会议时间已过，请填写今后的时间。');
+  if (raising.tier === 'joint' && raising.criteria.length === 0)
+    throw new Refusal('input', '直接提请联席会议的，请勾选全局性、决策性或重大案件的认定标准。');
+  const { days, basis } = scene.mechanism.limits.draftKeptDays;
+  const draft: Matter = {
+    ...raising,
+    id,
+    rev: 0,
+    createdAt: scene.now,
+    parts: partsFor(scene, raising, raising.dutyArea, raising.subType),
+    status: 'draft',
+    raisedAt: undefined,
+    tierDue: scene.calendar.naturalDays(scene.now, days, basis),
+    overdueAt: undefined,
+    meetings: [],
+    meeting: undefined,
+    meetingAt: undefined,
+    positions: [],
+    outcomes: [],
+    deferrals: [],
+    deferredUntil: undefined,
+    hasOpenWork: false,
+    isStanding: false,
+    asks: [],
+    endReason: undefined,
+    endedAt: undefined,
+    nextActionAt: undefined,
+  };
+  return decided(scene, amend(draft, {}), 'raise', `起草事项：${raising.title}`);
+};
+
+/** Lead and assisting units of an area, each with the reason why; added units follow (R24, A22, A24). */
+export const partsFor = (
+  scene: Scene,
+  m: Pick<Matter, 'added' | 'raisedBy'>,
+  areaKey: AreaKey | undefined,
+  subTypeKey: string | undefined,
+  lead?: UnitKey,
+): Part[] => {
+  const { mechanism } = scene;
+  const index = mechanism.areas.findIndex((a) => a.key === areaKey);
+  const area = mechanism.areas[index];
+  if (!area) return [];
+  const subType = area.subTypes.find((s) => s.key === subTypeKey);
+  const first = lead ?? subType?.lead;
+  const why = `职责分工第${index + 1}项“${area.name}”联动部门`;
+  const linked = area.units.map((unit) => ({ unit, why }));
+  const added = m.added.filter((u) => !area.units.includes(u)).map((unit) => ({ unit, why: '提请单位增加' }));
+  const named = first !== undefined && ![...linked, ...added].some((p) => p.unit === first) ? [{ unit: first, why: '提请单位指定主办' }] : [];
+  return [...linked, ...added, ...named]
+    .map(({ unit, why: reason }): Part => (unit === first ? { unit, role: 'lead', why: leadWhy(reason, subType?.name, lead) } : { unit, role: 'assist', why: reason }))
+    .sort((a, b) => Number(b.role === 'lead') - Number(a.role === 'lead'));
+};
+
+const leadWhy = (why: string, subType: string | undefined, chosen: UnitKey | undefined): string =>
+  chosen ? `${why}，提请单位指定主办` : `${why}，“${subType ?? ''}”默认主办（系统默认）`;
+
+export interface Confirming {
+  readonly subType: string;
+  readonly dutyArea: AreaKey | undefined;
+  readonly lead: UnitKey | undefined;
+  /** The id of the business meeting to plan. */
+  readonly meeting: string;
+}
+
+/** 确认提请: the draft is raised; a business meeting is planned, or the chief convenors are asked (direct lane, R47b). */
+export const confirmRaise = (scene: Scene, m: Matter, input: Confirming): Decision<Matter> => {
+  if (m.status !== 'draft') throw alreadyRaised(m);
+  const sorted = classify(scene, m, input);
+  return m.tier === 'joint' ? raiseDirect(scene, sorted) : raiseBusiness(scene, sorted, input.meeting);
+};
+
+const alreadyRaised = (m: Matter): Refusal =>
+  m.status === 'withdrawn'
+    ? new Refusal('state', `${m.id}已撤回，请重新提请。`)
+    : new Refusal('done', `${m.id}已由${m.raisedBy.name}于${formatInstant(m.raisedAt ?? m.createdAt)}提请。`);
+
+const classify = (scene: Scene, m: Matter, input: Confirming): Matter => {
+  const areaKey = input.dutyArea ?? scene.mechanism.areas.find((a) => a.subTypes.some((s) => s.key === input.subType))?.key;
+  const area = scene.mechanism.areas.find((a) => a.key === areaKey);
+  if (!area) throw new Refusal('input', '尚未确定职责分工领域，请选择后再确认。');
+  if (!area.subTypes.some((s) => s.key === input.subType))
+    throw new Refusal('input', `所选事项类型不属于“${area.name}”，请重新选择。`);
+  const parts = partsFor(scene, m, area.key, input.subType, input.lead);
+  if (parts.every((p) => p.unit === m.raisedBy.unit))
+    throw new Refusal('input', '没有可邀请的单位，请增加协办单位后再确认。');
+  const isChanged = area.key !== m.dutyArea || input.subType !== m.subType;
+  return {
+    ...m,
+    dutyArea: area.key,
+    subType: input.subType,
+    topics: area.topics,
+    routing: { ...m.routing, chosenBy: isChanged ? 'person' : m.routing.chosenBy },
+    parts,
+  };
+};
+
+const raiseBusiness = (scene: Scene, m: Matter, meeting: string): Decision<Matter> => {
+  const { days, basis } = scene.mechanism.limits.businessTier;
+  const meetAt = m.meetAt > scene.now ? m.meetAt : defaultTime(scene);
+  const next = move(m, 'proposed', {
+    ...m,
+    meetAt,
+    raisedAt: scene.now,
+    tierDue: scene.calendar.limit(scene.now, days, basis),
+    meeting,
+    meetings: [meeting],
+  });
+  const effects: Effect[] = [
+    { kind: 'handOver', to: 'meeting', id: meeting, message: { type: 'planBusiness', matter: next, startAt: meetAt } },
+    { kind: 'announce', view: { card: 'announcement', matter: m.id } },
+  ];
+  return decided(scene, next, 'confirmRaise', `提请事项，拟召开业务会议`, effects);
+};
+
+const raiseDirect = (scene: Scene, m: Matter): Decision<Matter> => {
+  const next = move(m, 'awaitingConvening', { ...m, raisedAt: scene.now, tierDue: undefined });
+  const { ask, effects } = askToConvene(scene, next);
+  return decided(scene, withAsk(next, ask), 'confirmRaise', '直接提请联席会议', [
+    ...effects,
+    { kind: 'announce', view: { card: 'announcement', matter: m.id } },
+  ]);
+};
+
+/** 09:30 on the second working day after (spec §4 step 1). */
+export const defaultTime = (scene: Pick<Scene, 'calendar' | 'now'>): Instant =>
+  instantOf(scene.calendar.addWorkdays(dayOf(scene.now), 2), '09:30');
+
+/** 撤回 by the raiser, any status before 办理中 (spec §5). */
+export const withdraw = (scene: Scene, m: Matter, reason: string): Decision<Matter> => {
+  if (m.status === 'withdrawn') throw new Refusal('done', `${m.id}已撤回。`);
+  if (isEnded(m)) throw new Refusal('state', `${m.id}${statusZh(m.status)}，不能撤回。`);
+  if (m.status === 'inProgress' || m.status === 'awaitingClosure')
+    throw new Refusal('state', `${m.id}已${statusZh(m.status)}，不能撤回；如需调整请联系联席会议办公室。`);
+  return withdrawn(scene, m, reason, 'withdraw', `撤回事项：${reason}`);
+};
+
+const withdrawn = (scene: Scene, m: Matter, reason: string, act: string, text: string): Decision<Matter> => {
+  const next = move(m, 'withdrawn', { endReason: reason, endedAt: scene.now, tierDue: undefined });
+  const effects: Effect[] = m.meeting
+    ? [{ kind: 'handOver', to: 'meeting', id: m.meeting, message: { type: 'leaveAgenda', matter: m.id, reason: `${m.id}已撤回：${reason}` } }]
+    : [];
+  return decided(scene, next, act, text, [...effects, ...tellAsked(scene, m)]);
+};
+
+/** Those who were asked hear that there is nothing left to do. */
+const tellAsked = (scene: Scene, m: Matter): Effect[] => {
+  const seats = m.asks.flatMap((a) => a.line.slice(0, a.rung + 1).flat());
+  const people = new Set(seats.flatMap((s) => scene.seats.holders(s)).map((p) => p.openId));
+  return [...people].map((to) => ({ kind: 'show', view: { card: 'withdrawn', matter: m.id }, to, priority: 'update' }));
+};
+
+/** A draft that nobody confirmed within 7 days. */
+export const expireDraft = (scene: Scene, m: Matter): Decision<Matter> =>
+  withdrawn(scene, m, '草稿保留期满未确认', 'expireDraft', '草稿保留期满未确认，自动撤回');
+
+/** 意见: a unit's position in its own words, carried upward; the latest stands. */
+export const takePosition = (scene: Scene, m: Matter, unit: UnitKey, text: string): Decision<Matter> => {
+  if (isEnded(m)) throw new Refusal('state', `${m.id}${statusZh(m.status)}，不再登记意见。`);
+  if (m.status === 'draft') throw new Refusal('state', `${m.id}尚未提请，请待提请后再登记意见。`);
+  const before = m.positions.find((p) => p.unit === unit);
+  if (before?.text === text) throw new Refusal('done', `已由${before.name}于${formatInstant(before.at)}登记同一意见。`);
+  const position = { unit, text, name: scene.by.name, at: scene.now };
+  const next = amend(m, { positions: [...m.positions.filter((p) => p.unit !== unit), position] });
+  const name = scene.mechanism.units.find((u) => u.key === unit)?.short ?? unit;
+  return decided(scene, next, 'position', `${name}意见：${text}`);
+};

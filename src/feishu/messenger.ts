@@ -1,0 +1,53 @@
+import { type Address, type Card, type Content, FeishuError, type Messenger, type SentMessage } from '../app/ports.js';
+import type { FeishuClient } from './client.js';
+import { pathId } from './pathId.js';
+import { plainText } from './plainText.js';
+
+/** 消息: send, reply and card update (im-v1). */
+export function openMessenger(client: FeishuClient): Messenger {
+  return {
+    async send(to, content, uuid) {
+      if (uuid === '' || uuid.length > 50) throw new FeishuError(0, 'bad', 'send: uuid must have 1 to 50 characters');
+      const body = { ...write(content), uuid };
+      const reply =
+        'replyTo' in to
+          ? await client.call('reply', (sdk, as) =>
+              sdk.im.v1.message.reply({ path: { message_id: pathId(to.replyTo) }, data: body }, as),
+            )
+          : await client.call('send', (sdk, as) => sdk.im.v1.message.create({ ...receiver(to, body) }, as));
+      return read(reply.data);
+    },
+
+    async patch(messageId, card) {
+      await client.call('patch', (sdk, as) =>
+        sdk.im.v1.message.patch(
+          { path: { message_id: pathId(messageId) }, data: { content: JSON.stringify(card) } },
+          as,
+        ),
+      );
+    },
+  };
+}
+
+interface Body {
+  readonly msg_type: string;
+  readonly content: string;
+  readonly uuid: string;
+}
+
+function receiver(to: Exclude<Address, { replyTo: string }>, body: Body) {
+  return 'openId' in to
+    ? { params: { receive_id_type: 'open_id' as const }, data: { receive_id: to.openId, ...body } }
+    : { params: { receive_id_type: 'chat_id' as const }, data: { receive_id: to.chatId, ...body } };
+}
+
+function write(content: Content): Omit<Body, 'uuid'> {
+  if ('text' in content) return { msg_type: 'text', content: JSON.stringify({ text: plainText(content.text) }) };
+  const card: Card = content.card;
+  return { msg_type: 'interactive', content: JSON.stringify(card) };
+}
+
+function read(data: { message_id?: string | undefined; chat_id?: string | undefined } | undefined): SentMessage {
+  if (!data?.message_id) throw new FeishuError(0, 'unknown', 'send: no message id in the answer');
+  return { messageId: data.message_id, chatId: data.chat_id ?? '' };
+}
