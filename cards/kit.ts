@@ -2,7 +2,7 @@
 export type { Card } from '../src/app/ports.js';
 export { type Block, group, type RootBlock } from './kit/block.js';
 export { type Button, buttons } from './kit/button.js';
-export { type CardProps, card, cardLimits, type Icon } from './kit/card.js';
+export { type CardProps, card, type Icon } from './kit/card.js';
 export {
   type Colour,
   matterLook,
@@ -13,7 +13,7 @@ export {
   taskLook,
 } from './kit/colour.js';
 export type { FormField, Option } from './kit/field.js';
-export { type Form, type FormButton, form } from './kit/form.js';
+export { type FormButton, form } from './kit/form.js';
 export { type Fact, facts, list, panel, quote, type Row, row, section } from './kit/layout.js';
-export { note, rule, steps, type TextLook, type Tone, text } from './kit/text.js';
+export { note, rule, steps, text } from './kit/text.js';
 export { clamp, escapeMarkdown, oneLine, plainWords } from './kit/words.js';

@@ -20,8 +20,9 @@ export type Workday = (at: number) => { readonly day: string; readonly isWorkday
 
 export interface PageClock {
   read(): Promise<WireClock>;
-  /** `workday`: the same time of day on the next working day. Answers `false` when there is nowhere to go. */
-  move(move: WireMove): Promise<boolean>;
+  /** `workday`: the same time of day on the next working day. Answers where it has come to. */
+  move(move: WireMove): Promise<WireClock>;
+  onMove(listener: () => Promise<void>): void;
 }
 
 export function pageClock(
@@ -36,20 +37,23 @@ export function pageClock(
     const next = await clock?.nextEventAt?.();
     return next === undefined ? 0 : Math.max(0, next - now());
   };
+  const listeners: (() => Promise<void>)[] = [];
+  const read = async (): Promise<WireClock> => ({
+    now: now(),
+    canMove: clock !== undefined,
+    nextEventAt: await clock?.nextEventAt?.(),
+    ...workday?.(now()),
+  });
   return {
-    async read() {
-      return {
-        now: now(),
-        canMove: clock !== undefined,
-        nextEventAt: await clock?.nextEventAt?.(),
-        ...workday?.(now()),
-      };
-    },
+    read,
+    onMove: (listener) => listeners.push(listener),
     async move(move) {
       const ms = await distance(move);
-      if (!clock || ms <= 0) return false;
-      await clock.advance(ms);
-      return true;
+      if (clock && ms > 0) {
+        await clock.advance(ms);
+        for (const listener of listeners) await listener();
+      }
+      return read();
     },
   };
 }

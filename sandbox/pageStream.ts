@@ -1,48 +1,36 @@
-import { PassThrough } from 'node:stream';
+import type { ServerResponse } from 'node:http';
 import type { Context } from 'koa';
 import type { Change, Platform } from './feishu/platformApi.js';
+import type { PageClock } from './pageClock.js';
 import { wireChat, wireMessage } from './pageView.js';
-import type { WireChange, WireClock } from './pageWire.js';
+import type { WireChange } from './pageWire.js';
 
 const heartbeatMs = 20_000;
 
-/** Server-sent events: every change of a message or chat, and the clock. One subscription for each open page. */
-export interface PageStream {
-  open(ctx: Context): void;
-  tellClock(clock: WireClock): void;
-}
-
-export function pageStream(platform: Platform, readClock: () => Promise<WireClock>): PageStream {
-  const readers = new Set<PassThrough>();
+/** Server-sent events: every change of a message or chat, and the clock whenever it moves and every 20 s. */
+export function pageStream(platform: Platform, clock: PageClock): (ctx: Context) => void {
+  const readers = new Set<ServerResponse>();
   const tell = (change: WireChange) => {
     const line = `data: ${JSON.stringify(change)}\n\n`;
     for (const reader of readers) reader.write(line);
+  };
+  const tellClock = async () => {
+    if (readers.size > 0) tell({ kind: 'clock', clock: await clock.read() });
   };
   platform.subscribe((change) => {
     const seen = readers.size > 0 ? wireChange(platform, change) : undefined;
     if (seen) tell(seen);
   });
-  const beat = setInterval(() => {
-    if (readers.size > 0)
-      readClock().then(
-        (clock) => tell({ kind: 'clock', clock }),
-        () => undefined,
-      );
-  }, heartbeatMs);
-  beat.unref();
+  clock.onMove(tellClock);
+  setInterval(() => void tellClock().catch(() => undefined), heartbeatMs).unref();
 
-  return {
-    tellClock: (clock) => tell({ kind: 'clock', clock }),
-    open: (ctx) => {
-      const reader = new PassThrough();
-      readers.add(reader);
-      const leave = () => readers.delete(reader);
-      reader.on('close', leave);
-      ctx.req.on('close', leave);
-      ctx.set('Content-Type', 'text/event-stream; charset=utf-8');
-      ctx.body = reader;
-      reader.write('retry: 1500\n\n');
-    },
+  return (ctx) => {
+    const reader = ctx.res;
+    readers.add(reader);
+    reader.on('close', () => readers.delete(reader));
+    ctx.respond = false;
+    reader.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8' });
+    reader.write('retry: 1500\n\n');
   };
 }
 

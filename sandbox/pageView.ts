@@ -1,7 +1,8 @@
 import type { Chat, Message, Platform } from './feishu/platformApi.js';
-import type { Json, WireChat, WireMessage } from './pageWire.js';
+import type { Json, WireChat, WireMessage, WireMessages } from './pageWire.js';
 
 const summaryLimit = 80;
+const pageOf = 40;
 
 /** A message as the page shows it. */
 export function wireMessage(message: Message): WireMessage {
@@ -32,6 +33,15 @@ export function wireChat(platform: Platform, chat: Chat): WireChat {
     count: messages.length,
     last: last && { sender: last.sender, summary: summaryOf(last), at: last.createdAt },
   };
+}
+
+/** The last forty messages of a chat before the given place, oldest first. */
+export function wireMessages(platform: Platform, chatId: string, before: number): WireMessages | undefined {
+  if (!platform.chats().some((chat) => chat.chatId === chatId)) return undefined;
+  const all = platform.messages({ chatId });
+  const end = Number.isNaN(before) ? all.length : Math.min(Math.max(before, 0), all.length);
+  const start = Math.max(0, end - pageOf);
+  return { chatId, messages: all.slice(start, end).map(wireMessage), older: start };
 }
 
 function summaryOf(message: Message): string {

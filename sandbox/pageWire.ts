@@ -54,6 +54,7 @@ export interface WireState {
   readonly chats: readonly WireChat[];
   readonly clock: WireClock;
   readonly hasMatters: boolean;
+  readonly hasStory: boolean;
 }
 
 export interface WireMessages {
@@ -108,6 +109,17 @@ export interface WireAnswer {
 }
 
 export type WireMove = 'hour' | 'workday' | 'next';
+
+/** A step of 演示 as the page tells it. */
+export interface WireStoryStep {
+  readonly as: string;
+  readonly words: { readonly zh: string; readonly en: string };
+}
+
+/** Where a step has happened. */
+export interface WireStoryPlace {
+  readonly chatId: string;
+}
 
 /** 事项 at a glance, for the side panel. Everything but the number may be missing. */
 export interface WireMatter {

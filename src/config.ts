@@ -211,7 +211,7 @@ function whatIsWeak(value: string): string | undefined {
 
 /** `1234567890123`, `abcdefghijkl`: each character follows the one before. */
 function isRun(value: string): boolean {
-  return [...value].every((character, at) => {
+  return value.split('').every((character, at) => {
     const step = at === 0 ? 1 : character.charCodeAt(0) - value.charCodeAt(at - 1);
     return step === 1 || step === -9;
   });

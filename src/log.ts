@@ -31,13 +31,12 @@ export function createLogger({ level, secrets = [], to }: LogOptions): Logger {
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }), log: hideFields },
-      serializers: { err: describeError, error: describeError },
     },
     { write: (line) => out.write(hideText(line, known)) },
   );
 }
 
-/** Replaces the values of secret-looking names, at any depth; errors pass to their serializer. */
+/** Replaces the values of secret-looking names, at any depth, and reduces errors. */
 function hideFields(fields: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [name, secretName.test(name) ? hidden : hide(value, 1)]),
@@ -45,7 +44,9 @@ function hideFields(fields: Record<string, unknown>): Record<string, unknown> {
 }
 
 function hide(value: unknown, depth: number): unknown {
-  if (typeof value !== 'object' || value === null || value instanceof Error) return value;
+  // An error's own fields may be a whole request.
+  if (value instanceof Error) return describeError(value);
+  if (typeof value !== 'object' || value === null) return value;
   if (depth >= deepest) return '[deep]';
   if (Array.isArray(value)) return value.slice(0, 100).map((item) => hide(item, depth + 1));
   return Object.fromEntries(

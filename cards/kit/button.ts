@@ -9,7 +9,8 @@ export interface Button {
   readonly input?: Readonly<Record<string, unknown>> | undefined;
   /** `primary`: the one thing to do. `danger`: cannot be undone; asks first. Default `default`. */
   readonly kind?: 'primary' | 'default' | 'danger' | 'text' | undefined;
-  readonly confirm?: { readonly title: string; readonly text?: string | undefined } | undefined;
+  /** Asks before it acts. `false`: a `danger` that only opens a form. */
+  readonly confirm?: { readonly title: string; readonly text?: string | undefined } | false | undefined;
   /** Why it cannot be pressed. */
   readonly disabled?: string | undefined;
 }
@@ -35,7 +36,7 @@ export function buttonElement(button: Button, place: InPlace = {}): Element {
     size: place.size ?? 'medium',
     ...(place.form === undefined ? {} : { name: place.form.name }),
     ...(place.form?.isSubmit === true ? { form_action_type: 'submit' } : {}),
-    ...(confirm === undefined ? {} : { confirm: confirmElement(confirm.title, confirm.text) }),
+    ...(confirm === undefined || confirm === false ? {} : { confirm: confirmElement(confirm.title, confirm.text) }),
     ...(button.disabled === undefined ? {} : { disabled: true, disabled_tips: label(button.disabled) }),
     behaviors: [{ type: 'callback', value: { command: button.command, input: definedOnly(button.input ?? {}) } }],
   };

@@ -1,3 +1,7 @@
+import type { MatterStatus } from '../../src/core/matter/matter.js';
+import { statusZh } from '../../src/core/matter/moves.js';
+import { type MeetingStatus, meetingZh } from '../../src/core/meeting/meeting.js';
+import { type TaskStatus, taskZh } from '../../src/core/task/task.js';
 import { clamp, escapeMarkdown, oneLine } from './words.js';
 
 /** Header colours used here. One colour, one meaning: green done, yellow asked, red late, grey ended. */
@@ -41,36 +45,43 @@ export interface StatusLook extends Tag {
   readonly header: Colour;
 }
 
-/** 事项 statuses, in the order of the way. */
-export const matterLook = {
-  draft: { text: '草稿', color: 'neutral', header: 'default' },
-  proposed: { text: '待回执', color: 'yellow', header: 'yellow' },
-  scheduled: { text: '已定会', color: 'blue', header: 'blue' },
-  awaitingOutcome: { text: '待结论', color: 'orange', header: 'orange' },
-  awaitingConvening: { text: '待召集', color: 'orange', header: 'orange' },
-  awaitingSubmission: { text: '待提请', color: 'orange', header: 'orange' },
-  inProgress: { text: '办理中', color: 'wathet', header: 'wathet' },
-  awaitingClosure: { text: '待办结', color: 'turquoise', header: 'turquoise' },
-  closed: { text: '办结', color: 'green', header: 'green' },
-  withdrawn: { text: '撤回', color: 'neutral', header: 'grey' },
-  referred: { text: '报上级', color: 'indigo', header: 'indigo' },
-  terminated: { text: '终止', color: 'neutral', header: 'grey' },
-} as const satisfies Record<string, StatusLook>;
+/** The record is over: grey wherever it is shown. */
+const over = { color: 'neutral', header: 'grey' } as const;
 
-/** 会议 statuses. */
-export const meetingLook = {
-  planning: { text: '筹备', color: 'yellow', header: 'yellow' },
-  arranged: { text: '已定', color: 'blue', header: 'blue' },
-  held: { text: '已开', color: 'orange', header: 'orange' },
-  minuted: { text: '已出纪要', color: 'turquoise', header: 'turquoise' },
-  issued: { text: '已印发', color: 'green', header: 'green' },
-  cancelled: { text: '已取消', color: 'neutral', header: 'grey' },
-} as const satisfies Record<string, StatusLook>;
+const matterColours = {
+  draft: { color: 'neutral', header: 'default' },
+  proposed: { color: 'yellow', header: 'yellow' },
+  scheduled: { color: 'blue', header: 'blue' },
+  awaitingOutcome: { color: 'orange', header: 'orange' },
+  awaitingConvening: { color: 'orange', header: 'orange' },
+  awaitingSubmission: { color: 'orange', header: 'orange' },
+  inProgress: { color: 'wathet', header: 'wathet' },
+  awaitingClosure: { color: 'turquoise', header: 'turquoise' },
+  closed: { color: 'green', header: 'green' },
+  withdrawn: over,
+  referred: { color: 'indigo', header: 'indigo' },
+  terminated: over,
+} as const satisfies Record<MatterStatus, Omit<StatusLook, 'text'>>;
 
-/** 任务 statuses. */
-export const taskLook = {
-  open: { text: '办理中', color: 'wathet', header: 'wathet' },
-  completed: { text: '待核验', color: 'yellow', header: 'yellow' },
-  verified: { text: '已销号', color: 'green', header: 'green' },
-  ended: { text: '终止', color: 'neutral', header: 'grey' },
-} as const satisfies Record<string, StatusLook>;
+const meetingColours = {
+  planning: { color: 'yellow', header: 'yellow' },
+  arranged: { color: 'blue', header: 'blue' },
+  held: { color: 'orange', header: 'orange' },
+  minuted: { color: 'turquoise', header: 'turquoise' },
+  issued: { color: 'green', header: 'green' },
+  cancelled: over,
+} as const satisfies Record<MeetingStatus, Omit<StatusLook, 'text'>>;
+
+const taskColours = {
+  open: { color: 'wathet', header: 'wathet' },
+  completed: { color: 'yellow', header: 'yellow' },
+  verified: { color: 'green', header: 'green' },
+  ended: over,
+} as const satisfies Record<TaskStatus, Omit<StatusLook, 'text'>>;
+
+export const matterLook = (status: MatterStatus): StatusLook => ({ text: statusZh(status), ...matterColours[status] });
+export const meetingLook = (status: MeetingStatus): StatusLook => ({
+  text: meetingZh[status],
+  ...meetingColours[status],
+});
+export const taskLook = (status: TaskStatus): StatusLook => ({ text: taskZh[status], ...taskColours[status] });

@@ -33,7 +33,7 @@ export function form(props: Form): RootBlock {
       return [
         {
           tag: 'form',
-          name: props.name,
+          name: `form_${props.name}`,
           vertical_spacing: '8px',
           elements: [
             ...drawFields(visible, { ...room, depth: room.depth - 1 }),

@@ -1,4 +1,5 @@
-import { type Properties, removedTags, shapes, tags } from './cardTags.js';
+import { type Properties, shapes } from './cardParts.js';
+import { removedTags, tags } from './cardTags.js';
 import { isObject } from './json.js';
 import type { JsonObject } from './platformApi.js';
 
@@ -20,6 +21,7 @@ const patterns: Readonly<Record<string, RegExp>> = {
   space: SPACE,
   size: SIZE,
   color: COLOR,
+  textSize: /^(heading(-[0-4])?|normal(_v2)?|notation|(xx|xxx|xxxx)-large|x-large|large|medium|small|x-small|cus-\d+)$/,
   elementId: /^[A-Za-z][A-Za-z0-9_]{0,19}$/,
   day: /^\d{4}-\d{2}-\d{2}$/,
   time: /^\d{2}:\d{2}$/,

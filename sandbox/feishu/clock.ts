@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+
 /** Time as a value that is handed in: milliseconds since 1970. */
 export interface Clock {
   now(): number;
@@ -11,6 +13,8 @@ export interface VirtualClock extends Clock {
   advance(ms: number): Promise<void>;
   /** When the earliest timer falls due. */
   nextAt(): number | undefined;
+  /** Time stands still as long as this is true: sockets are real even when time is not. */
+  holdWhile(isBusy: () => boolean): void;
 }
 
 /** The machine's clock. Its timers never keep the process alive. */
@@ -34,6 +38,11 @@ export function virtualClock(startMs: number): VirtualClock {
   let now = startMs;
   let order = 0;
   const timers = new Set<Timer>();
+  const busy: (() => boolean)[] = [];
+  const settle = async () => {
+    do await setImmediate();
+    while (busy.some((isBusy) => isBusy()));
+  };
   const earliest = () =>
     [...timers].reduce<Timer | undefined>(
       (first, timer) => (first && isBefore(first, timer) ? first : timer),
@@ -48,6 +57,7 @@ export function virtualClock(startMs: number): VirtualClock {
       return () => timers.delete(timer);
     },
     nextAt: () => earliest()?.at,
+    holdWhile: (isBusy) => void busy.push(isBusy),
     advance: async (ms) => {
       const end = now + ms;
       await settle();
@@ -67,7 +77,6 @@ function isBefore(a: Timer, b: Timer): boolean {
   return a.at === b.at ? a.order < b.order : a.at < b.at;
 }
 
-/** One turn of the event loop: promises and already readable sockets get their turn. */
-function settle(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
+export function isVirtual(clock: Clock): clock is VirtualClock {
+  return 'holdWhile' in clock;
 }

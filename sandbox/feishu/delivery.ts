@@ -7,6 +7,8 @@ import type { World } from './world.js';
 
 /** The bot has three seconds. */
 const ACK_MS = 3000;
+/** Real time after which a virtual clock no longer waits for an answer. */
+const PATIENCE_MS = 200;
 /** Waits before an event is pushed again; callbacks never are. */
 const REPUSH_MS = [15_000, 300_000, 3_600_000, 21_600_000];
 
@@ -24,6 +26,8 @@ export interface Delivery {
   raw(envelope: unknown): Promise<Outcome>;
   redeliver(eventId: string): Promise<Outcome>;
   settled(): Promise<void>;
+  /** A push is on its way and has not had its fair share of real time. */
+  isBusy(): boolean;
   pushes(): readonly Push[];
   stop(): void;
 }
@@ -38,6 +42,7 @@ export function makeDelivery(world: World, transport: Transport, faults: FaultSt
   const sent = new Map<string, Envelope>();
   const pushes: Push[] = [];
   const inFlight = new Set<Promise<unknown>>();
+  const running = new Set<{ readonly startedAt: number }>();
   const stopped = new AbortController();
 
   const track = <T>(work: Promise<T>): Promise<T> => {
@@ -58,9 +63,12 @@ export function makeDelivery(world: World, transport: Transport, faults: FaultSt
   /** Whichever comes first: the bot's answer or the end of its three seconds. */
   const attempt = (payload: Buffer): Promise<Outcome> =>
     new Promise((resolve) => {
+      const run = { startedAt: performance.now() };
+      running.add(run);
       const ending = new AbortController();
-      const finish = (kind: Push['outcome'], body = Buffer.alloc(0)) => {
+      const finish = (kind: Push['outcome'], body: Buffer = Buffer.alloc(0)) => {
         cancel();
+        running.delete(run);
         stopped.signal.removeEventListener('abort', giveUp);
         resolve({ kind, body });
       };
@@ -132,6 +140,7 @@ export function makeDelivery(world: World, transport: Transport, faults: FaultSt
         await setImmediate();
       }
     },
+    isBusy: () => [...running].some(({ startedAt }) => performance.now() - startedAt < PATIENCE_MS),
     pushes: () => pushes,
     stop: () => stopped.abort(),
   };

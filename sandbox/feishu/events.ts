@@ -11,7 +11,12 @@ export function idsOf(world: World, openId: string): JsonObject {
 /** `im.message.receive_v1`. Mentions of @all are left out, as over the long connection. */
 export function messageEvent(world: World, record: MessageRecord, chat: ChatRecord): JsonObject {
   const tenant_key = world.app.tenantKey;
-  const mentions = record.mentions.map(({ key, id, name }) => ({ key, id: idsOf(world, String(id)), name, tenant_key }));
+  const mentions = record.mentions.map(({ key, id, name }) => ({
+    key,
+    id: idsOf(world, String(id)),
+    name,
+    tenant_key,
+  }));
   return {
     sender: { sender_id: idsOf(world, record.sender), sender_type: 'user', tenant_key },
     message: {

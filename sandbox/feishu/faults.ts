@@ -1,4 +1,4 @@
-import type { CallFault, Faults } from './platformApi.js';
+import type { CallFault, Faults } from './faultApi.js';
 
 /** The faults in force, as the server and the delivery ask for them. */
 export interface FaultState {

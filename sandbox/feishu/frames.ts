@@ -8,9 +8,9 @@ export interface Frame {
 }
 
 const { Field, Root, Type } = protobuf;
-const Header = new Type('Header').add(new Field('key', 1, 'string', 'required')).add(
-  new Field('value', 2, 'string', 'required'),
-);
+const Header = new Type('Header')
+  .add(new Field('key', 1, 'string', 'required'))
+  .add(new Field('value', 2, 'string', 'required'));
 const FrameType = new Type('Frame')
   .add(new Field('SeqID', 1, 'uint64', 'required'))
   .add(new Field('LogID', 2, 'uint64', 'required'))

@@ -42,8 +42,13 @@ export function makeLongConnection(world: World, faults: FaultState): LongConnec
 
   const accept = (socket: WebSocket) => {
     sockets.add(socket);
+    // The client's first ping says that it listens.
+    socket.once('message', () => world.changed({ kind: 'connection' }));
     world.journal(`long connection opened, ${sockets.size} now`);
-    socket.on('close', () => sockets.delete(socket));
+    socket.on('close', () => {
+      sockets.delete(socket);
+      world.changed({ kind: 'connection' });
+    });
     socket.on('error', () => socket.terminate());
     socket.on('message', (data) => {
       try {

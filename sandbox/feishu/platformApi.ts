@@ -1,5 +1,6 @@
 /** What the stand-in platform offers to tests, to the sandbox and to its chat page. `platform.ts` carries it out. */
 import type { Clock } from './clock.js';
+import type { Faults } from './faultApi.js';
 
 export interface PersonOptions {
   readonly openId: string;
@@ -88,6 +89,7 @@ export interface CallbackAnswer {
 
 export interface SayOptions {
   readonly chatId?: string;
+  /** Absent: in a group, whether the text holds `@` and the bot's name. */
   readonly mentionBot?: boolean;
   /** Open ids; named in the text as `@name`, or put in front when the text does not name them. */
   readonly mentions?: readonly string[];
@@ -98,7 +100,7 @@ export interface SayOptions {
 export interface Said {
   readonly messageId: string;
   readonly eventId: string | undefined;
-  /** Resolves when the bot acknowledged the event, or when the platform gave up. */
+  /** Resolves when the first push has an outcome: acknowledged, failed, late or unreachable (see `pushes()`). */
   readonly delivered: Promise<void>;
 }
 
@@ -146,7 +148,7 @@ export interface Call {
 }
 
 export interface Change {
-  readonly kind: 'message' | 'patched' | 'recalled' | 'chat' | 'event' | 'calendar' | 'task';
+  readonly kind: 'message' | 'patched' | 'recalled' | 'chat' | 'event' | 'calendar' | 'task' | 'connection';
   readonly chatId?: string;
   readonly messageId?: string;
   readonly eventType?: string;
@@ -161,63 +163,14 @@ export interface Push {
   readonly outcome: 'acknowledged' | 'failed' | 'late' | 'unreachable';
 }
 
-/** Answers one or more coming API calls wrongly. */
-export interface CallFault {
-  readonly kind:
-    | 'http500'
-    | 'rateLimited'
-    /** 99991663 as HTTP 400. */
-    | 'tokenExpired'
-    /** 99991663 as HTTP 200. */
-    | 'tokenExpiredOk'
-    /** 99991672 as HTTP 400, whatever the call. */
-    | 'scopeMissing'
-    /** Never answers. */
-    | 'hang'
-    /** Does what was asked, then cuts the connection. */
-    | 'lostResponse'
-    /** Cuts the connection without doing anything. */
-    | 'reset'
-    /** A given code as HTTP 400. */
-    | 'code';
-  /** Part of the route, such as `/im/v1/messages` or `/calendar/`; absent: any call. */
-  readonly path?: string;
-  readonly method?: string;
-  /** How many calls; 1 when absent. */
-  readonly times?: number;
-  readonly code?: number;
-  readonly message?: string;
-  /** Seconds in `x-ogw-ratelimit-reset`. */
-  readonly resetAfter?: number;
-}
-
-export interface Faults {
-  add(fault: CallFault): void;
-  /** Calendar calls answer 99991672 until `true` is given again. */
-  setCalendarScope(has: boolean): void;
-  /** Every token handed out so far stops working. */
-  revokeTokens(): void;
-  /** Pushes the next `times` events twice. */
-  duplicate(times?: number): void;
-  /** Holds the next `count` events back and pushes them in reverse. */
-  reorder(count: number): void;
-  /** Every event is pushed `ms` later; 0 ends it. */
-  delay(ms: number): void;
-  /** `/callback/ws/endpoint` refuses as "busy" `times` times. */
-  busyBootstrap(times: number): void;
-  /** Drops every long connection at once. */
-  cut(): void;
-  /** Long connections stay open but nothing gets through in either direction, until `halfOpen(false)`. */
-  halfOpen(on: boolean): void;
-  clear(): void;
-}
-
 export interface Platform {
   readonly url: string;
   readonly clock: Clock;
   readonly bot: { readonly openId: string; readonly name: string };
   readonly faults: Faults;
   setWebhookUrl(url: string): void;
+  /** Sends the address a challenge, as saving it in the console does. */
+  verifyWebhook(): Promise<boolean>;
   people(): readonly PersonOptions[];
 
   chats(): readonly Chat[];

@@ -1,10 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import Koa, { type Context } from 'koa';
 import { ApiError } from './apiError.js';
+import type { CallFault } from './faultApi.js';
 import type { FaultState } from './faults.js';
 import { newId } from './ids.js';
 import { parseJson } from './json.js';
-import type { Call, CallFault } from './platformApi.js';
+import type { Call } from './platformApi.js';
 import type { Answer, ApiCall, Route } from './route.js';
 import { makeRouter } from './router.js';
 import type { World } from './world.js';
@@ -26,10 +27,10 @@ interface ServerParts {
 export function makeServer(parts: ServerParts): Server {
   const find = makeRouter(parts.routes);
   const app = new Koa();
-  app.silent = true;
+  app.on('error', (error: Error) => parts.world.journal(`the stand-in itself failed: ${error.stack ?? error.message}`));
   app.use(async (ctx) => {
     const raw = await readBody(ctx);
-    const page = parts.page(ctx.method, ctx.path, parseJson(raw.toString()), ctx.origin);
+    const page = parts.page(ctx.method, ctx.path, parseJson(raw.toString()), originOf(ctx));
     if (page) ctx.body = page;
     else answer(ctx, raw, parts, find);
   });
@@ -77,21 +78,33 @@ function answer(ctx: Context, raw: Buffer, parts: ServerParts, find: ReturnType<
 function callOf(ctx: Context, raw: Buffer, parts: ServerParts, params: ApiCall['params']): ApiCall {
   const contentType = ctx.get('content-type');
   const body = contentType.includes('multipart') ? {} : parseJson(raw.length === 0 ? '{}' : raw.toString());
-  return { world: parts.world, params, query: ctx.URL.searchParams, body, raw, contentType, origin: ctx.origin };
+  return { world: parts.world, params, query: ctx.URL.searchParams, body, raw, contentType, origin: originOf(ctx) };
 }
 
 /** Token, scope and the API's frequency, in the platform's order. */
 function admit(ctx: Context, world: World, route: Route, faults: FaultState): void {
   if (!route.isOpen) {
     const token = /^Bearer (.+)$/.exec(ctx.get('authorization'))?.[1];
-    if (token === undefined) throw new ApiError(99991661, 'Missing access token for authorization. Please make a request with token attached.');
-    if (!world.tokens.isValid(token)) throw new ApiError(99991663, 'Invalid access token for authorization. Please make a request with token attached.');
+    if (token === undefined)
+      throw new ApiError(
+        99991661,
+        'Missing access token for authorization. Please make a request with token attached.',
+      );
+    if (!world.tokens.isValid(token))
+      throw new ApiError(
+        99991663,
+        'Invalid access token for authorization. Please make a request with token attached.',
+      );
   }
   if (route.scope === 'calendar' && !faults.hasCalendarScope()) throw scopeMissing();
   const { perSecond, perMinute } = route.rate ?? { perSecond: 50, perMinute: 1000 };
-  const key = `${route.method} ${route.path}`;
-  const waitMs = world.limiter.take(`s ${key}`, perSecond, 1000) || world.limiter.take(`m ${key}`, perMinute, 60_000);
-  if (waitMs > 0) throw limited(perMinute, Math.ceil(waitMs / 1000));
+  for (const [most, windowMs] of [
+    [perSecond, 1000],
+    [perMinute, 60_000],
+  ] as const) {
+    const waitMs = world.limiter.take(`${windowMs} ${route.method} ${route.path}`, most, windowMs);
+    if (waitMs > 0) throw limited(most, Math.ceil(waitMs / 1000));
+  }
 }
 
 function scopeMissing(): ApiError {
@@ -138,4 +151,9 @@ async function readBody(ctx: Context): Promise<Buffer> {
     chunks.push(bytes);
   }
   return Buffer.concat(chunks);
+}
+
+/** As the caller addressed us. */
+function originOf(ctx: Context): string {
+  return `http://${ctx.host}`;
 }

@@ -51,12 +51,16 @@ export function makeWebhook(world: World, url: () => string | undefined): Transp
 function postTo(url: string, body: string, headers: SignedPush['headers'], signal: AbortSignal): Promise<Receipt> {
   return new Promise((resolve, reject) => {
     const length = { 'content-length': String(Buffer.byteLength(body)) };
-    const call = request(url, { method: 'POST', headers: { ...headers, ...length }, agent: false, signal }, (answer) => {
-      const chunks: Buffer[] = [];
-      answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-      answer.on('end', () => resolve({ isOk: answer.statusCode === 200, body: Buffer.concat(chunks) }));
-      answer.on('error', reject);
-    });
+    const call = request(
+      url,
+      { method: 'POST', headers: { ...headers, ...length }, agent: false, signal },
+      (answer) => {
+        const chunks: Buffer[] = [];
+        answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+        answer.on('end', () => resolve({ isOk: answer.statusCode === 200, body: Buffer.concat(chunks) }));
+        answer.on('error', reject);
+      },
+    );
     call.on('error', reject);
     call.end(body);
   });

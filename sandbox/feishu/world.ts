@@ -122,11 +122,13 @@ export interface World {
   readonly files: Map<string, FileRecord>;
   readonly cardTokens: Map<string, CardToken>;
   changed(change: Change): void;
+  /** Pushes an event to the bot. */
+  deliver(type: string, event: JsonObject): void;
   journal(line: string): void;
 }
 
 /** A world with its people and departments, and nothing said yet. */
-export function makeWorld(options: PlatformOptions, clock: Clock, changed: (change: Change) => void): World {
+export function makeWorld(options: PlatformOptions, clock: Clock, out: Pick<World, 'changed' | 'deliver'>): World {
   const departments = new Map<string, Department>();
   const people = new Map(options.people.map((person) => [person.openId, join(person, departments)]));
   return {
@@ -152,7 +154,7 @@ export function makeWorld(options: PlatformOptions, clock: Clock, changed: (chan
     chatByUuid: new Map(),
     files: new Map(),
     cardTokens: new Map(),
-    changed,
+    ...out,
     journal: options.journal ?? (() => {}),
   };
 }

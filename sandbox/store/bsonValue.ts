@@ -15,7 +15,10 @@ export const parse = (raw: Uint8Array): Doc =>
 export const write = (doc: Doc): Uint8Array => {
   const raw = serialize(doc);
   if (raw.length <= maxDocumentBytes) return raw;
-  throw new StoreError('BSONObjectTooLarge', `object to insert too large. size in bytes: ${raw.length}, max size: ${maxDocumentBytes}`);
+  throw new StoreError(
+    'BSONObjectTooLarge',
+    `object to insert too large. size in bytes: ${raw.length}, max size: ${maxDocumentBytes}`,
+  );
 };
 
 /** Plain numbers in place of BSON's number types, as the aggregation library wants them. */
@@ -55,14 +58,16 @@ export const intField = (body: Doc, field: string, fallback: number): number => 
   const value = body[field];
   if (value === undefined) return fallback;
   const found = numberOf(value);
-  if (found === undefined) throw new StoreError('TypeMismatch', `BSON field '${field}' is the wrong type, expected a number`);
+  if (found === undefined)
+    throw new StoreError('TypeMismatch', `BSON field '${field}' is the wrong type, expected a number`);
   return Math.trunc(found);
 };
 
 /** A document from a command's field, empty when absent. Throws TypeMismatch. */
 export const docField = (body: Doc, field: string): Doc => {
   const value = body[field] ?? {};
-  if (!isDoc(value)) throw new StoreError('TypeMismatch', `BSON field '${field}' is the wrong type, expected an object`);
+  if (!isDoc(value))
+    throw new StoreError('TypeMismatch', `BSON field '${field}' is the wrong type, expected an object`);
   return value;
 };
 

@@ -1,6 +1,6 @@
 import { Context } from 'mingo';
 import { Aggregator } from 'mingo/aggregator';
-import type { Iterator } from 'mingo/lazy';
+import { type Iterator, Lazy } from 'mingo/lazy';
 import * as accumulators from 'mingo/operators/accumulator';
 import * as expressions from 'mingo/operators/expression';
 import * as stages from 'mingo/operators/pipeline';
@@ -23,7 +23,7 @@ const pipeline = {
   ...{ $addFields, $bucket, $count, $facet, $group, $limit, $lookup, $project, $replaceRoot, $replaceWith },
   ...{ $set, $skip, $sortByCount, $unset, $unwind },
   $match: (docs: Iterator, filter: unknown) => docs.filter(compileFilter(isDoc(filter) ? filter : {})),
-  $sort: (docs: Iterator, spec: unknown) => docs.transform(((all: Doc[]) => sortDocs(all, spec)) as never), // its type asks for a lazy result, its code takes arrays
+  $sort: (docs: Iterator, spec: unknown) => docs.transform<Doc>((all) => Lazy(sortDocs(all, spec))),
 };
 
 const context = Context.init({ accumulator, expression, pipeline } as never); // the library's operators fit its own context
@@ -45,7 +45,14 @@ export const runStages = (docs: Doc[], pipelineStages: Doc[], other: OtherCollec
     }
   }
   try {
-    const options = { idKey: '_id', processingMode: 0, useStrictMode: true, scriptEnabled: false, failOnError: true, context };
+    const options = {
+      idKey: '_id',
+      processingMode: 0,
+      useStrictMode: true,
+      scriptEnabled: false,
+      failOnError: true,
+      context,
+    };
     const collectionResolver = (name: string): AnyObject[] => other(name);
     return new Aggregator(pipelineStages, { ...options, collectionResolver }).run(docs) as Doc[]; // documents go in, documents come out
   } catch (error) {

@@ -1,6 +1,6 @@
 import { type Doc, isDoc } from './bsonValue.js';
 import { emptyArrayKey, flip, orderKey } from './order.js';
-import { elementOf, fieldOf } from './path.js';
+import { fieldOf } from './path.js';
 import type { SortField } from './sort.js';
 import { StoreError } from './storeError.js';
 
@@ -24,8 +24,6 @@ const empty = Symbol('empty array');
 const intoElement = ({ value, left, done }: Walk, array: readonly unknown[], element: unknown): Walk => {
   if (done || value !== array) return { value, left, done };
   if (left.length === 0) return { value: element, left, done: true };
-  const byIndex = elementOf(array, left[0] ?? '');
-  if (byIndex !== undefined) return { value: byIndex, left: left.slice(1), done: left.length === 1 };
   return isDoc(element) ? { value: element, left, done } : { value: undefined, left: [], done: true };
 };
 
@@ -48,7 +46,10 @@ const spread = (walks: readonly Walk[], found: Walk[][]): boolean => {
 };
 
 /** The entries of a document for the fields of an index: one, or one for each element when a path meets an array. */
-export const indexEntries = (doc: Doc, fields: readonly SortField[]): { entries: IndexEntry[]; isMultikey: boolean } => {
+export const indexEntries = (
+  doc: Doc,
+  fields: readonly SortField[],
+): { entries: IndexEntry[]; isMultikey: boolean } => {
   const found: Walk[][] = [];
   const isMultikey = spread(
     fields.map(({ parts }) => ({ value: doc, left: parts, done: false })),

@@ -29,7 +29,7 @@ const equals = (wanted: unknown): ValueTest => {
 };
 
 const compares = (wanted: unknown, holds: (value: string, wanted: string) => boolean): ValueTest => {
-  if (regexOf(wanted)) throw bad('Can\'t have RegEx as arg to predicate over field');
+  if (regexOf(wanted)) throw bad("Can't have RegEx as arg to predicate over field");
   const key = orderKey(wanted);
   const anyType = isBoundary(key);
   const missing = typeByte(key) === typeByte(orderKey(null));

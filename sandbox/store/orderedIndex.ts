@@ -1,4 +1,4 @@
-import BTree from 'sorted-btree';
+import sortedBtree from 'sorted-btree';
 import { type Doc, flagField, isDoc, numberOf } from './bsonValue.js';
 import { describeValue } from './describeValue.js';
 import { type IndexEntry, indexEntries } from './indexKeys.js';
@@ -35,7 +35,7 @@ export class OrderedIndex {
   /** True once a document had an array on one of the paths. */
   isMultikey = false;
   readonly #covers: Matcher | undefined;
-  readonly #keys = new BTree<string, undefined>(undefined, compareKeys, 64);
+  readonly #keys = new sortedBtree.default<string, undefined>(undefined, compareKeys, 64);
 
   constructor(spec: Doc) {
     this.spec = spec;
@@ -92,7 +92,7 @@ export class OrderedIndex {
   *records(stretches: readonly Stretch[], backwards: boolean): Generator<number> {
     const seen = new Set<number>();
     for (const { from, to } of backwards ? [...stretches].reverse() : stretches) {
-      const end = `${to}\xff`;
+      const end = `${to}\u0100`;
       const keys = backwards ? this.#keys.entriesReversed(end) : this.#keys.keys(from);
       for (const item of keys) {
         const key = typeof item === 'string' ? item : item[0];

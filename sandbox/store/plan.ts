@@ -22,8 +22,12 @@ const clausesOf = (filter: Doc): Clause[] =>
   Object.entries(filter).flatMap(([path, wanted]): Clause[] => {
     if (path === '$and' && Array.isArray(wanted)) return wanted.filter(isDoc).flatMap(clausesOf);
     if (path.startsWith('$')) return [];
-    if (!isDoc(wanted) || !Object.keys(wanted)[0]?.startsWith('$')) return [{ path, operator: '$eq', argument: wanted }];
-    return Object.entries(wanted).map(([operator, argument]) => ({ path, operator, argument }));
+    if (!isDoc(wanted) || !Object.keys(wanted)[0]?.startsWith('$'))
+      return [{ path, operator: '$eq', argument: wanted }];
+    return Object.entries(wanted).flatMap(([operator, argument]) => {
+      if (operator !== '$elemMatch' || !isDoc(argument)) return [{ path, operator, argument }];
+      return clausesOf(argument).map((inner) => ({ ...inner, path: `${path}.${inner.path}` }));
+    });
   });
 
 /** Values that the order of keys finds exactly: arrays are indexed by their elements, and patterns are no values. */
@@ -34,7 +38,8 @@ const pointsOf = (clauses: readonly Clause[]): string[] | undefined => {
     if (operator === '$eq' && isPoint(argument)) return [orderKey(argument)];
   }
   for (const { operator, argument } of clauses) {
-    if (operator === '$in' && Array.isArray(argument) && argument.every(isPoint)) return [...new Set(argument.map(orderKey))].sort();
+    if (operator === '$in' && Array.isArray(argument) && argument.every(isPoint))
+      return [...new Set(argument.map(orderKey))].sort();
   }
   return undefined;
 };
@@ -55,11 +60,15 @@ const rangeOf = (clauses: readonly Clause[], isMultikey: boolean): Stretch | und
   return type ? { from: from || type, to: to || type } : undefined;
 };
 
-const turn = ({ from, to }: Stretch): Stretch => ({ from: to === typeByte(from) || to.length === 1 ? flip(to) : flip(to), to: flip(from) });
+const turn = ({ from, to }: Stretch): Stretch => ({ from: flip(to), to: flip(from) });
 
 /** True when the filter admits only documents that the partial index holds. */
 const isCovered = (index: OrderedIndex, clauses: readonly Clause[]): boolean => {
-  if (index.isSparse && !index.fields.some(({ path }) => clauses.some((clause) => clause.path === path && excludesMissing(clause)))) return false;
+  if (
+    index.isSparse &&
+    !index.fields.some(({ path }) => clauses.some((clause) => clause.path === path && excludesMissing(clause)))
+  )
+    return false;
   if (!index.partial) return true;
   return Object.entries(index.partial).every(([path, wanted]) => {
     if (path.startsWith('$')) return false;
@@ -69,22 +78,30 @@ const isCovered = (index: OrderedIndex, clauses: readonly Clause[]): boolean => 
     const holds = compileFilter({ it: wanted });
     return about.some(({ operator, argument }) => {
       if (operator === '$eq') return isPoint(argument) && holds({ it: argument });
-      if (operator === '$in') return Array.isArray(argument) && argument.every((value) => isPoint(value) && holds({ it: value }));
-      return isDoc(wanted) && Object.keys(wanted).length === 1 && orderKey(wanted) === orderKey({ [operator]: argument });
+      if (operator === '$in')
+        return Array.isArray(argument) && argument.every((value) => isPoint(value) && holds({ it: value }));
+      return (
+        isDoc(wanted) && Object.keys(wanted).length === 1 && orderKey(wanted) === orderKey({ [operator]: argument })
+      );
     });
   });
 };
 
 const excludesMissing = ({ operator, argument }: Clause): boolean => {
   if (operator === '$exists') return argument === true;
-  if (operator === '$in') return Array.isArray(argument) && argument.every((value) => value !== null && !regexOf(value));
+  if (operator === '$in')
+    return Array.isArray(argument) && argument.every((value) => value !== null && !regexOf(value));
   return ['$eq', '$gt', '$gte', '$lt', '$lte'].includes(operator) && argument !== null && argument !== undefined;
 };
 
 const direction = (fields: readonly SortField[], sort: readonly SortField[]): 'same' | 'reverse' | undefined => {
-  const same = sort.every(({ path, descending }, i) => fields[i]?.path === path && fields[i]?.descending === descending);
+  const same = sort.every(
+    ({ path, descending }, i) => fields[i]?.path === path && fields[i]?.descending === descending,
+  );
   if (same) return 'same';
-  const reverse = sort.every(({ path, descending }, i) => fields[i]?.path === path && fields[i]?.descending !== descending);
+  const reverse = sort.every(
+    ({ path, descending }, i) => fields[i]?.path === path && fields[i]?.descending !== descending,
+  );
   return reverse ? 'reverse' : undefined;
 };
 
@@ -100,12 +117,17 @@ const planFor = (index: OrderedIndex, clauses: readonly Clause[], sort: readonly
     if (index.isMultikey && roots.has(root)) break;
     roots.add(root);
     const about = clauses.filter((clause) => clause.path === path);
-    const points = pointsOf(about)?.map((key) => (descending ? flip(key) : key)).sort();
+    const points = pointsOf(about)
+      ?.map((key) => (descending ? flip(key) : key))
+      .sort();
     const range = points ? undefined : rangeOf(about, index.isMultikey);
-    const steps = points?.map((key) => ({ from: key, to: key })) ?? (range ? [descending ? turn(range) : range] : undefined);
+    const steps =
+      points?.map((key) => ({ from: key, to: key })) ?? (range ? [descending ? turn(range) : range] : undefined);
     if (!steps || stretches.length * steps.length > maxStretches) break;
     if (points?.length === 1 && single === bounded) single++;
-    stretches = stretches.flatMap((before) => steps.map((step) => ({ from: before.from + step.from, to: before.to + step.to })));
+    stretches = stretches.flatMap((before) =>
+      steps.map((step) => ({ from: before.from + step.from, to: before.to + step.to })),
+    );
     bounded++;
     if (range) {
       open = true;
@@ -114,17 +136,25 @@ const planFor = (index: OrderedIndex, clauses: readonly Clause[], sort: readonly
   }
   const fixed = new Set(index.fields.slice(0, single).map(({ path }) => path));
   const rest = sort.filter(({ path }) => !fixed.has(path));
-  const way = index.isMultikey || (single < bounded - (open ? 1 : 0)) ? undefined : direction(index.fields.slice(single), rest);
+  const way =
+    index.isMultikey || single < bounded - (open ? 1 : 0) ? undefined : direction(index.fields.slice(single), rest);
   const isSorted = sort.length > 0 && way !== undefined;
   if (bounded === 0 && !isSorted) return undefined;
   return { index, stretches, backwards: isSorted && way === 'reverse', isSorted, bounded };
 };
 
 /** Chooses the index that narrows most, then the one that also sorts; undefined means to look at every document. */
-export const choosePlan = (indexes: readonly OrderedIndex[], filter: Doc, sort: readonly SortField[]): Plan | undefined => {
+export const choosePlan = (
+  indexes: readonly OrderedIndex[],
+  filter: Doc,
+  sort: readonly SortField[],
+): Plan | undefined => {
   const clauses = clausesOf(filter);
   let best: Plan | undefined;
-  const worth = (plan: Plan): number => plan.bounded * 4 + (plan.isSorted ? 3 : 0) + (plan.index.isUnique && plan.bounded === plan.index.fields.length ? 8 : 0);
+  const worth = (plan: Plan): number =>
+    plan.bounded * 4 +
+    (plan.isSorted ? 3 : 0) +
+    (plan.index.isUnique && plan.bounded === plan.index.fields.length ? 8 : 0);
   for (const index of indexes) {
     const plan = planFor(index, clauses, sort);
     if (plan && (!best || worth(plan) > worth(best))) best = plan;

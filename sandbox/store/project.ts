@@ -61,7 +61,14 @@ const prune = (value: unknown, tree: Tree, keepOthers: boolean): unknown => {
   const result: Doc = {};
   for (const [name, inner] of Object.entries(value)) {
     const rule = tree.get(name) ?? keepOthers;
-    const kept = rule instanceof Map ? prune(inner, rule, keepOthers) : typeof rule === 'function' ? rule(inner) : rule ? inner : undefined;
+    const kept =
+      rule instanceof Map
+        ? prune(inner, rule, keepOthers)
+        : typeof rule === 'function'
+          ? rule(inner)
+          : rule
+            ? inner
+            : undefined;
     if (kept !== undefined) result[name] = kept;
   }
   return result;
@@ -78,7 +85,10 @@ export const compileProjection = (spec: Doc): ((doc: Doc) => Doc) | undefined =>
     const includes = leaf !== false;
     if (including !== undefined && including !== includes) {
       const words = includes ? 'inclusion on field ' : 'exclusion on field ';
-      throw new StoreError(includes ? 'Location31253' : 'Location31254', `Cannot do ${words}${path} in ${includes ? 'exclusion' : 'inclusion'} projection`);
+      throw new StoreError(
+        includes ? 'Location31253' : 'Location31254',
+        `Cannot do ${words}${path} in ${includes ? 'exclusion' : 'inclusion'} projection`,
+      );
     }
     including = includes;
   }

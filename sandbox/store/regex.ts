@@ -13,7 +13,8 @@ const build = (source: string, options: string): RegExp => {
 
 /** The regular expression that a value stands for, if it is one. With `options`, a string is one too (`$regex`). */
 export const regexOf = (value: unknown, options?: unknown): RegExp | undefined => {
-  if (options !== undefined && typeof options !== 'string') throw new StoreError('BadValue', '$options has to be a string');
+  if (options !== undefined && typeof options !== 'string')
+    throw new StoreError('BadValue', '$options has to be a string');
   if (typeof value === 'string') return options === undefined ? undefined : build(value, options);
   if (value instanceof RegExp) return build(value.source, options || value.flags);
   if (bsonType(value) !== 'BSONRegExp') return undefined;

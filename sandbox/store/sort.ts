@@ -11,7 +11,8 @@ export const parseSort = (spec: unknown): SortField[] => {
   if (!isDoc(spec ?? {})) throw new StoreError('TypeMismatch', 'Expected sort to be an object');
   return Object.entries(spec ?? {}).map(([path, direction]) => {
     const sign = numberOf(direction);
-    if (sign !== 1 && sign !== -1) throw new StoreError('BadValue', '$sort key ordering must be 1 (for ascending) or -1 (for descending)');
+    if (sign !== 1 && sign !== -1)
+      throw new StoreError('BadValue', '$sort key ordering must be 1 (for ascending) or -1 (for descending)');
     return { path, parts: pathParts(path), descending: sign === -1 };
   });
 };
@@ -28,21 +29,26 @@ const sortKey = (doc: Doc, field: SortField): string => {
   return best ?? orderKey(null);
 };
 
-/** Sorts things that belong to documents; equal ones keep their order. */
-export const sortWith = <T>(items: readonly T[], docOf: (item: T) => Doc, fields: readonly SortField[]): T[] =>
-  items
-    .map((item) => {
-      const doc = docOf(item);
-      return { item, keys: fields.map((field) => sortKey(doc, field)) };
-    })
-    .sort((a, b) => {
-      for (const [i, field] of fields.entries()) {
-        const order = compareKeys(a.keys[i] ?? '', b.keys[i] ?? '');
-        if (order !== 0) return field.descending ? -order : order;
-      }
-      return 0;
-    })
-    .map(({ item }) => item);
+/** Sorts things that belong to documents; equal ones keep their order, and those without a document are left out. */
+export const sortWith = <T>(
+  items: Iterable<T>,
+  docOf: (item: T) => Doc | undefined,
+  fields: readonly SortField[],
+): T[] => {
+  const keyed: { item: T; keys: string[] }[] = [];
+  for (const item of items) {
+    const doc = docOf(item);
+    if (doc) keyed.push({ item, keys: fields.map((field) => sortKey(doc, field)) });
+  }
+  keyed.sort((a, b) => {
+    for (const [i, field] of fields.entries()) {
+      const order = compareKeys(a.keys[i] ?? '', b.keys[i] ?? '');
+      if (order !== 0) return field.descending ? -order : order;
+    }
+    return 0;
+  });
+  return keyed.map(({ item }) => item);
+};
 
 /** Sorts documents by a sort document. */
 export const sortDocs = (docs: readonly Doc[], spec: unknown): Doc[] => sortWith(docs, (doc) => doc, parseSort(spec));

@@ -14,7 +14,10 @@ const failed = (message: string): StoreError => new StoreError('FailedToParse', 
 const arithmetic = (a: unknown, b: unknown, name: string, times: boolean): unknown => {
   const [left, right] = [numberOf(a), numberOf(b)];
   if (left === undefined || right === undefined || [a, b].some((value) => bsonType(value) === 'Decimal128')) {
-    const fault = right === undefined ? `Cannot ${name} with non-numeric argument` : `Cannot apply $${name} to a value of non-numeric type`;
+    const fault =
+      right === undefined
+        ? `Cannot ${name} with non-numeric argument`
+        : `Cannot apply $${name} to a value of non-numeric type`;
     throw new StoreError('TypeMismatch', `${fault} of type ${typeName(right === undefined ? b : a)}`);
   }
   const result = times ? left * right : left + right;
@@ -22,9 +25,12 @@ const arithmetic = (a: unknown, b: unknown, name: string, times: boolean): unkno
   if (!isWhole(a) || !isWhole(b)) return new Double(result);
   const isShort = [a, b].every((value) => bsonType(value) !== 'Long') && Math.abs(result) < 2 ** 31;
   if (isShort) return new Int32(result);
-  const [x, y] = [a, b].map((value) => (bsonType(value) === 'Long' ? (value as Long) : Long.fromNumber(numberOf(value) ?? 0))); // by its class
+  const [x, y] = [a, b].map((value) =>
+    bsonType(value) === 'Long' ? (value as Long) : Long.fromNumber(numberOf(value) ?? 0),
+  ); // by its class
   const exact = times ? (x ?? Long.ZERO).multiply(y ?? Long.ZERO) : (x ?? Long.ZERO).add(y ?? Long.ZERO);
-  if (Math.abs(exact.toNumber() - result) > Math.abs(result) * 1e-9) throw new StoreError('BadValue', `Failed to apply $${name}: integer overflow`);
+  if (Math.abs(exact.toNumber() - result) > Math.abs(result) * 1e-9)
+    throw new StoreError('BadValue', `Failed to apply $${name}: integer overflow`);
   return exact;
 };
 
@@ -73,7 +79,8 @@ const push: Act = (place, argument, path) => {
 
 const addToSet: Act = (place, argument, path) => {
   const { values, modifiers } = each(argument);
-  if (Object.keys(modifiers).length) throw new StoreError('BadValue', 'Found unexpected fields after $each in $addToSet');
+  if (Object.keys(modifiers).length)
+    throw new StoreError('BadValue', 'Found unexpected fields after $each in $addToSet');
   const result = [...(arrayAt(place, path, '$addToSet') ?? [])];
   const keys = new Set(result.map(orderKey));
   for (const value of values) {
@@ -116,7 +123,8 @@ const pop: Act = (place, argument, path) => {
 
 const today: Act = (place, argument) => {
   const type = isDoc(argument) ? argument['$type'] : argument === true ? 'date' : undefined;
-  if (type !== 'date' && type !== 'timestamp') throw new StoreError('BadValue', "$currentDate takes true, 'date' or 'timestamp'");
+  if (type !== 'date' && type !== 'timestamp')
+    throw new StoreError('BadValue', "$currentDate takes true, 'date' or 'timestamp'");
   const now = new Date();
   place.set(type === 'date' ? now : new Timestamp({ t: Math.floor(now.getTime() / 1000), i: 1 }));
 };
@@ -149,7 +157,10 @@ type Step = { readonly operator: string; readonly path: string; readonly argumen
 
 const stepsOf = (spec: Doc): Step[] =>
   Object.entries(spec).flatMap(([operator, fields]) => {
-    if (operator !== '$rename' && !Object.hasOwn(acts, operator)) throw failed(`Unknown modifier: ${operator}. Expected a valid update modifier or pipeline-style update specified as an array`);
+    if (operator !== '$rename' && !Object.hasOwn(acts, operator))
+      throw failed(
+        `Unknown modifier: ${operator}. Expected a valid update modifier or pipeline-style update specified as an array`,
+      );
     if (!isDoc(fields)) throw failed(`Modifiers operate on fields but we found type ${typeName(fields)} instead.`);
     return Object.entries(fields).map(([path, argument]) => ({ operator, path, argument }));
   });
@@ -157,9 +168,19 @@ const stepsOf = (spec: Doc): Step[] =>
 const refuseConflicts = (paths: readonly string[]): void => {
   const sorted = [...paths].sort();
   for (const path of paths) {
-    if (path.startsWith('$')) throw new StoreError('DollarPrefixedFieldName', `The dollar ($) prefixed field '${path}' is not allowed in the context of an update`);
-    const clash = sorted.find((other) => other.startsWith(`${path}.`)) ?? (sorted.indexOf(path) !== sorted.lastIndexOf(path) ? path : undefined);
-    if (clash) throw new StoreError('ConflictingUpdateOperators', `Updating the path '${clash}' would create a conflict at '${path}'`);
+    if (path.startsWith('$'))
+      throw new StoreError(
+        'DollarPrefixedFieldName',
+        `The dollar ($) prefixed field '${path}' is not allowed in the context of an update`,
+      );
+    const clash =
+      sorted.find((other) => other.startsWith(`${path}.`)) ??
+      (sorted.indexOf(path) !== sorted.lastIndexOf(path) ? path : undefined);
+    if (clash)
+      throw new StoreError(
+        'ConflictingUpdateOperators',
+        `Updating the path '${clash}' would create a conflict at '${path}'`,
+      );
   }
 };
 
@@ -177,7 +198,9 @@ export type Update = (doc: Doc, inserting: boolean, positions: Positions) => voi
 /** Compiles an update of operators. Throws FailedToParse for an unknown one and ConflictingUpdateOperators for two on one path. */
 export const compileUpdate = (spec: Doc): Update => {
   const steps = stepsOf(spec).sort((a, b) => (a.path < b.path ? -1 : 1));
-  refuseConflicts(steps.flatMap(({ operator, path, argument }) => (operator === '$rename' ? [path, String(argument)] : [path])));
+  refuseConflicts(
+    steps.flatMap(({ operator, path, argument }) => (operator === '$rename' ? [path, String(argument)] : [path])),
+  );
   return (doc, inserting, positions) => {
     for (const { operator, path, argument } of steps) {
       if (operator === '$setOnInsert' && !inserting) continue;
@@ -203,4 +226,3 @@ export const seedOf = (filter: Doc, doc: Doc = {}): Doc => {
   }
   return doc;
 };
-

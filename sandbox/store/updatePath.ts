@@ -15,7 +15,8 @@ export const parseArrayFilters = (filters: readonly Doc[]): Map<string, Matcher>
     if (names.size !== 1 || !name || !/^[a-z][A-Za-z0-9]*$/.test(name)) {
       throw new StoreError('FailedToParse', 'Expected a single top-level field name in an array filter');
     }
-    if (byName.has(name)) throw new StoreError('FailedToParse', `Found multiple array filters with the same top-level field name ${name}`);
+    if (byName.has(name))
+      throw new StoreError('FailedToParse', `Found multiple array filters with the same top-level field name ${name}`);
     const matches = compileFilter(filter);
     byName.set(name, (element) => matches({ [name]: element }));
   }
@@ -36,7 +37,8 @@ const wrap = (parts: readonly string[], value: unknown): unknown =>
 /** The clauses of a filter that speak about an array, those inside `$and` too. */
 const clausesAbout = (filter: Doc, path: string): Doc[] =>
   Object.entries(filter).flatMap(([key, value]) => {
-    if (key === '$and' && Array.isArray(value)) return value.filter(isDoc).flatMap((inner) => clausesAbout(inner, path));
+    if (key === '$and' && Array.isArray(value))
+      return value.filter(isDoc).flatMap((inner) => clausesAbout(inner, path));
     return key === path || key.startsWith(`${path}.`) ? [{ [key]: value }] : [];
   });
 
@@ -112,7 +114,11 @@ const docPlace = (doc: Doc, name: string): Place => ({
 export const placeOf = (root: Doc, parts: readonly string[], create: boolean): Place | undefined => {
   let holder: unknown = root;
   for (const [at, part] of parts.entries()) {
-    const place = Array.isArray(holder) ? arrayPlace(holder, parts, at) : isDoc(holder) ? docPlace(holder, part) : undefined;
+    const place = Array.isArray(holder)
+      ? arrayPlace(holder, parts, at)
+      : isDoc(holder)
+        ? docPlace(holder, part)
+        : undefined;
     if (!place && create) throw notViable(parts, at);
     if (!place || at === parts.length - 1) return place;
     if (place.get() === undefined) {

@@ -1,5 +1,5 @@
-import type { Effect, Priority, Scene, View } from './decision.js';
 import type { Due, Instant } from './deadlines.js';
+import type { Effect, Priority, Scene, View } from './decision.js';
 import type { Limit, SeatName, UnitKey } from './mechanism.js';
 import { leader, liaison, otherConvenors } from './seats.js';
 
@@ -17,6 +17,8 @@ export interface Ask {
   readonly limits: readonly Limit[];
   /** The highest rung asked so far. */
   readonly rung: number;
+  /** Every seat asked so far: the rungs up to `rung`, flat. */
+  readonly asked: readonly SeatName[];
   readonly askedAt: Instant;
   /** When the next step comes; absent when there is none left: the digest goes on showing it. */
   readonly due: Due | undefined;
@@ -38,7 +40,7 @@ export interface Asked {
 /** Puts a question to the first rung that somebody sits on. */
 export const openAsk = (scene: Scene, question: Question): Asked => {
   const { priority, ...rest } = question;
-  return climb(scene, { ...rest, rung: -1, askedAt: scene.now, due: undefined }, priority ?? 'escalation');
+  return climb(scene, { ...rest, rung: -1, asked: [], askedAt: scene.now, due: undefined }, priority ?? 'escalation');
 };
 
 /** The limit has passed: the next rung is asked too. */
@@ -57,7 +59,12 @@ const climb = (scene: Scene, ask: Ask, priority: Priority): Asked => {
   const limit = ask.limits[Math.min(rung, ask.limits.length - 1)];
   const isOver = ask.rung === rung || limit === undefined;
   return {
-    ask: { ...ask, rung, due: isOver ? undefined : scene.calendar.limit(scene.now, limit.days, limit.basis) },
+    ask: {
+      ...ask,
+      rung,
+      asked: ask.line.slice(0, rung + 1).flat(),
+      due: isOver ? undefined : scene.calendar.limit(scene.now, limit.days, limit.basis),
+    },
     effects,
   };
 };
@@ -84,9 +91,7 @@ export const show = (
 };
 
 const vacancy = (scene: Scene, view: View, seat: SeatName): Effect[] => {
-  const told = new Set(
-    [...officeSeats, 'admin'].flatMap((s) => scene.seats.holders(s)).map((p) => p.openId),
-  );
+  const told = new Set([...officeSeats, 'admin'].flatMap((s) => scene.seats.holders(s)).map((p) => p.openId));
   const notice: View = { ...view, card: 'vacancy', note: seat };
   return [...told].map((to) => ({ kind: 'show', view: notice, to, priority: 'update' }));
 };

@@ -15,8 +15,6 @@ import { addDays, addMonths, dayOf, instantOf } from './day.js';
 import type { Day, Due, Holidays, Instant, StatutoryEnd, StatutoryPeriod, WorkCalendar } from './deadlines.js';
 import type { WorkHours } from './mechanism.js';
 
-export type { Holidays, WorkCalendar } from './deadlines.js';
-
 /** The working day a limit of `n` working days ends on; with 0 an act after closing time belongs to the next working day. */
 const limitDay = (holidays: Holidays, closing: string, from: Instant, n: number): Day => {
   const day = dayOf(from);

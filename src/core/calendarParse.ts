@@ -3,6 +3,8 @@ import { formatWeekday } from './calendarFormat.js';
 import { dayOf, isDay, minuteMs, startOfDay, yearOf } from './day.js';
 import type { Day, Instant } from './deadlines.js';
 
+/** No date is longer; it keeps a hostile text from keeping the patterns busy. */
+const longest = 100;
 /** Outside these a year is a slip of the pen. */
 const [firstYear, lastYear] = [1900, 2199];
 
@@ -67,6 +69,7 @@ const readOffset = (zone: string | undefined): number | undefined => {
 };
 
 const read = (text: string): Reading | undefined => {
+  if (text.length > longest) return undefined;
   const plain = text.normalize('NFKC').trim();
   const groups = shapes.map((shape) => shape.exec(plain)?.groups).find((found) => found !== undefined);
   if (groups === undefined) return undefined;

@@ -46,7 +46,7 @@ const serialOrNothing = (text: string): number | undefined => {
 };
 
 /** Whether a text is a day that exists: `2026-02-28` is, `2026-02-30` and `2026-2-3` are not. */
-export const isDay = (text: string): text is Day => serialOrNothing(text) !== undefined;
+export const isDay = (text: string): boolean => serialOrNothing(text) !== undefined;
 
 /** Days from 1970-01-01 to a day. Throws RangeError on a text that is no day. */
 export const serialOfDay = (day: Day): number => {

@@ -78,34 +78,46 @@ export function openClient({ app, logger, timeoutMs }: ClientOptions): FeishuCli
     warm: async () => {
       await token.get();
     },
-    close: http.close,
+    close: () => http.close(),
   };
 }
 
-/** One token for all, asked for once however many wait. */
+/** One token for all, asked for once however many wait and however many find it dead. */
 function keepToken(sdk: Client, cache: DefaultCache, appId: string) {
   let pending: Promise<string> | undefined;
-  const fetch = async (): Promise<string> => {
-    try {
-      // Typed `any` by the SDK.
-      const token: unknown = await sdk.tokenManager.getTenantAccessToken();
-      if (typeof token === 'string' && token !== '') return token;
-      throw new Error('no token in the answer');
-    } catch (thrown) {
-      throw errorOfToken(thrown);
-    } finally {
+  let held: string | undefined;
+  const ask = (): Promise<string> => {
+    const mine = fetchToken(sdk);
+    const settle = (token: string | undefined) => {
+      // A token dropped meanwhile is not held again by those who were still reading it.
+      if (pending !== mine) return;
       pending = undefined;
-    }
+      held = token;
+    };
+    mine.then(settle, () => settle(undefined));
+    pending = mine;
+    return mine;
   };
   return {
-    get: () => {
-      pending ??= fetch();
-      return pending;
-    },
+    get: () => pending ?? ask(),
     /** Drops the token unless another has taken its place meanwhile. */
     drop: async (used: string) => {
-      const kept: unknown = await cache.get(CTenantAccessToken, { namespace: appId });
-      if (kept === used) await cache.set(CTenantAccessToken, '', 0, { namespace: appId });
+      if (held !== used) return;
+      held = undefined;
+      pending = undefined;
+      await cache.set(CTenantAccessToken, '', 0, { namespace: appId });
     },
   };
+}
+
+/** The token kept by the SDK until shortly before it expires, or a new one. @throws FeishuError */
+async function fetchToken(sdk: Client): Promise<string> {
+  try {
+    // Typed `any` by the SDK.
+    const token: unknown = await sdk.tokenManager.getTenantAccessToken();
+    if (typeof token === 'string' && token !== '') return token;
+    throw new Error('no token in the answer');
+  } catch (thrown) {
+    throw errorOfToken(thrown);
+  }
 }

@@ -16,7 +16,7 @@ export interface ErrorSeen {
 /** Reduces anything thrown to what helps and gives nothing away: for HTTP errors only code, msg and log id. */
 export function describeError(thrown: unknown, depth = 0): ErrorSeen {
   if (!(thrown instanceof Error)) return { type: typeof thrown, message: String(thrown).slice(0, 500) };
-  const fields: Record<string, unknown> = { ...thrown };
+  const fields = asRecord(thrown) ?? {};
   const isHttp = 'isAxiosError' in thrown || 'config' in thrown;
   const seen = { type: thrown.name, message: thrown.message.slice(0, 2000), ...httpParts(fields) };
   if (isHttp) return seen;

@@ -30,6 +30,7 @@ const kinds: Readonly<Record<Kind, readonly number[]>> = {
   denied: [
     99991672, // the app lacks a scope
     99991679, // the user has not granted it
+    41050, // the person is outside the contact range
     99991401, // address not on the app's list
     230006, // bot ability is off
     230018, // group settings forbid it

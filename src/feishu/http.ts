@@ -13,7 +13,7 @@ export interface Http {
  * process. Redirects are not followed: they would carry the token elsewhere. `timeoutMs` bounds each call.
  */
 export function openHttp(domain: string, timeoutMs = 10_000): Http {
-  const options = { keepAlive: true, maxSockets: 50, scheduling: 'lifo' } as const;
+  const options = { keepAlive: true, maxSockets: 50, scheduling: 'lifo', timeout: 30_000 } as const;
   const httpAgent = new HttpAgent(options);
   const httpsAgent = new HttpsAgent(options);
   const isLocal = /^https?:\/\/(localhost|127\.|\[::1\])/i.test(domain);

@@ -18,7 +18,7 @@ export interface Addressed {
  */
 export function readMentions(text: string, mentions: readonly Mention[], botOpenId: string): Addressed {
   const byKey = new Map(mentions.filter(({ key }) => key !== '').map((mention) => [mention.key, mention]));
-  const keys = [...byKey.keys(), '@_all', '@所有人'].sort((one, other) => other.length - one.length).map(escape);
+  const keys = [...byKey.keys(), '@_all', '@所有人'].sort((one, other) => other.length - one.length).map(escapePattern);
   const pattern = new RegExp(`(${keys.join('|')})(?!\\d)( ?)`, 'g');
   let isAddressed = false;
 
@@ -35,6 +35,6 @@ export function readMentions(text: string, mentions: readonly Mention[], botOpen
   return { text: written.trim(), isAddressed };
 }
 
-function escape(text: string): string {
+function escapePattern(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

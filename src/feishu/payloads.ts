@@ -32,13 +32,13 @@ export const mentionPayload = z.object({
 export const clickPayload = head.extend({
   operator: person,
   action: z.object({
-    value: z.unknown(),
+    value: z.unknown().optional(),
     name: z.string().max(200).optional().catch(undefined),
     form_value: z.record(z.string(), z.unknown()).nullish().catch(undefined),
-    input_value: z.unknown(),
-    option: z.unknown(),
-    options: z.unknown(),
-    checked: z.unknown(),
+    input_value: z.unknown().optional(),
+    option: z.unknown().optional(),
+    options: z.unknown().optional(),
+    checked: z.unknown().optional(),
   }),
   context: z.object({ open_message_id: text, open_chat_id: text }),
 });

@@ -1,8 +1,7 @@
 /**
  * 放假安排: the State Council's notices from `chinese-days`, which knows nothing of unpublished years and then calls every weekday
- * a working day. A year therefore counts as covered only when each of its feasts on a weekday carries a record of its own; any other
- * year rests on weekends and its statutory days, and what is computed in it is 暂定. Only `YYYY-MM-DD` strings are handed to the
- * package: a `Date` would be read in the zone of the process.
+ * a working day. A year therefore counts as covered only when each of its feasts on a weekday carries a record of its own; any
+ * other year rests on weekends and its statutory days, and what is computed in it is 暂定.
  */
 import chineseDays from 'chinese-days';
 import { addDays, type Day, type Holidays, isDay, weekday, yearOf } from '../core/deadlines.js';
@@ -14,6 +13,20 @@ const { getDayDetail, getSolarDateFromLunar, getSolarTermDate } = chineseDays;
 const [firstYear, lastYear] = [2008, 2050];
 const localName = '当地安排';
 
+/**
+ * The package reads a bare `YYYY-MM-DD` in UTC and writes it in the zone of the process, a day early west of Greenwich. Its table of
+ * holidays is off by the same and may be asked with bare days; a lunar day is asked at noon, which every zone reads and writes on
+ * the same day; and of a solar term, which it makes a bare day itself, only the day that it would write so is the right one.
+ */
+const solarOf = (lunar: Day): Day => getSolarDateFromLunar(`${lunar}T12:00`).date;
+
+const qingmingOf = (year: number): Day => {
+  const written = getSolarTermDate(year, 4, 'pure_brightness');
+  const day = [3, 4, 5, 6].map((date) => `${year}-04-0${date}`).find((bare) => getDayDetail(bare).date === written);
+  if (day === undefined) throw new Error(`chinese-days: no 清明 in ${year}: ${written}`);
+  return day;
+};
+
 interface Feast {
   readonly name: string;
   readonly day: Day;
@@ -23,11 +36,11 @@ interface Feast {
 
 const feastsOf = (year: number): readonly Feast[] => [
   { name: '元旦', day: `${year}-01-01`, also: [] },
-  { name: '春节', day: getSolarDateFromLunar(`${year}-01-01`).date, also: [-1, 1, 2] },
-  { name: '清明节', day: getSolarTermDate(year, 4, 'pure_brightness'), also: [] },
+  { name: '春节', day: solarOf(`${year}-01-01`), also: [-1, 1, 2] },
+  { name: '清明节', day: qingmingOf(year), also: [] },
   { name: '劳动节', day: `${year}-05-01`, also: [1] },
-  { name: '端午节', day: getSolarDateFromLunar(`${year}-05-05`).date, also: [] },
-  { name: '中秋节', day: getSolarDateFromLunar(`${year}-08-15`).date, also: [] },
+  { name: '端午节', day: solarOf(`${year}-05-05`), also: [] },
+  { name: '中秋节', day: solarOf(`${year}-08-15`), also: [] },
   { name: '国庆节', day: `${year}-10-01`, also: [1, 2] },
 ];
 
@@ -95,7 +108,8 @@ const dropNamesOfWorkedDays = ({ names, restDays, statutoryDays }: Tables): void
 const checkLocal = (localRest: readonly Day[], localWork: readonly Day[]): void => {
   const wrong = [...localRest, ...localWork].find((day) => !isDay(day));
   if (wrong !== undefined) throw new RangeError(`localRest, localWork: not a day (YYYY-MM-DD): ${wrong}`);
-  const twice = localRest.find((day) => localWork.includes(day));
+  const worked = new Set(localWork);
+  const twice = localRest.find((day) => worked.has(day));
   if (twice !== undefined) throw new RangeError(`localRest and localWork both name ${twice}`);
 };
 

@@ -2,22 +2,23 @@ import type { z } from 'zod';
 import type { Problem } from './source.js';
 
 /** A schema issue as Chinese reasons: one for each unknown key, else one. */
-export function issueProblems(issue: z.core.$ZodIssue, data: unknown): Problem[] {
+export function issueProblems(issue: z.core.$ZodIssue): Problem[] {
   const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ path: [...path, key], reason: `不认识的字段 ${key}` }));
   }
-  return [{ path, reason: `${fieldName(path)}${reasonOf(issue, valueAt(data, path))}` }];
+  return [{ path, reason: `${fieldName(path)}${reasonOf(issue)}` }];
 }
 
 function fieldName(path: Problem['path']): string {
   return path.length === 0 ? '文件' : `${path.join('.')} `;
 }
 
-function reasonOf(issue: z.core.$ZodIssue, value: unknown): string {
+function reasonOf(issue: z.core.$ZodIssue): string {
+  const value = issue.input;
   if (value === undefined) return '缺少此字段';
   if (value === null) return '没有写值';
-  const shown = typeof value === 'object' ? '' : `“${String(value)}”`;
+  const shown = typeof value === 'object' || value === '' ? '' : `“${String(value)}”`;
   switch (issue.code) {
     case 'invalid_type':
       return `${shown}类型不对,应为${typeNames[issue.expected] ?? issue.expected}`;
@@ -41,12 +42,3 @@ const typeNames: Readonly<Record<string, string>> = {
   tuple: '两项的列表',
   object: '键值',
 };
-
-function valueAt(data: unknown, path: Problem['path']): unknown {
-  let value: unknown = data;
-  for (const step of path) {
-    if (typeof value !== 'object' || value === null) return undefined;
-    value = Object.getOwnPropertyDescriptor(value, step)?.value;
-  }
-  return value;
-}

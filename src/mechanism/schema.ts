@@ -16,7 +16,13 @@ const tier = z.enum(['business', 'special', 'joint']);
 /** `词`, `词^3` (its own weight) or `词…词` (both in this order, a few characters apart). */
 const word = z
   .string()
-  .regex(/^[^\s^…]{2,}(…[^\s^…]{1,})?(\^[1-9])?$/u, '关键词至少两个字,可写作“词^3”(权重1至9)或“词…词”(先后出现)');
+  .regex(/^([^\s^…]{2,}|[^\s^…]+…[^\s^…]+)(\^[1-9])?$/u, '关键词至少两个字,可写作“词^3”(权重1至9)或“词…词”(先后出现)');
+
+/** Words in one text, parted by white space, or one by one in a list. */
+const words = z.preprocess(
+  (value) => (typeof value === 'string' ? value.split(/\s+/u).filter((part) => part !== '') : value),
+  z.array(word).default([]),
+);
 
 const seatName = z
   .string()
@@ -50,7 +56,7 @@ const subType = z.strictObject({
   name: text,
   lead: key,
   leadClause: clause,
-  words: z.array(word).default([]),
+  words,
   coopt: z.array(key).default([]),
 });
 
@@ -59,7 +65,7 @@ const area = z.strictObject({
   name: text,
   clause,
   units: z.array(key).min(1, '至少写一个联动部门'),
-  words: z.array(word).default([]),
+  words,
   topics: z.array(text).default([]),
   subTypes: z.array(subType).min(1, '至少写一个分项'),
 });
@@ -138,8 +144,8 @@ export const mechanismSchema = z.strictObject({
   criteria: z.array(z.strictObject({ key, name: text })).min(1, '至少写一条标准'),
   boundary: z.array(
     z.strictObject({
-      pattern: z.string().min(2).max(400),
-      except: z.string().min(2).max(400).optional(),
+      pattern: z.string().min(2).max(600),
+      except: z.string().min(2).max(600).optional(),
       what: text,
       instead: text,
     }),

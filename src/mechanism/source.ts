@@ -62,12 +62,9 @@ export function readYaml(file: string): YamlSource {
 
 /** Checks the shape. Throws `SourceError` with every problem the schema found. */
 export function checkShape<T>(source: YamlSource, schema: z.ZodType<T>): T {
-  const parsed = schema.safeParse(source.data);
+  const parsed = schema.safeParse(source.data, { reportInput: true });
   if (parsed.success) return parsed.data;
-  throw problemsError(
-    source,
-    parsed.error.issues.flatMap((issue) => issueProblems(issue, source.data)),
-  );
+  throw problemsError(source, parsed.error.issues.flatMap(issueProblems));
 }
 
 /** Gives every problem its line and clause. */

@@ -335,13 +335,28 @@ describe('a form', () => {
 
 describe('statuses', () => {
   it('are exactly the words of the specification', () => {
-    const words = (looks: Readonly<Record<string, { readonly text: string }>>) =>
-      Object.values(looks)
-        .map((one) => one.text)
-        .join(' ');
-    assert.equal(words(matterLook), '草稿 待回执 已定会 待结论 待召集 待提请 办理中 待办结 办结 撤回 报上级 终止');
-    assert.equal(words(meetingLook), '筹备 已定 已开 已出纪要 已印发 已取消');
-    assert.equal(words(taskLook), '办理中 待核验 已销号 终止');
+    const matter = [
+      'draft',
+      'proposed',
+      'scheduled',
+      'awaitingOutcome',
+      'awaitingConvening',
+      'awaitingSubmission',
+      'inProgress',
+      'awaitingClosure',
+      'closed',
+      'withdrawn',
+      'referred',
+      'terminated',
+    ] as const;
+    const meeting = ['planning', 'arranged', 'held', 'minuted', 'issued', 'cancelled'] as const;
+    const task = ['open', 'completed', 'verified', 'ended'] as const;
+    assert.equal(
+      matter.map((one) => matterLook(one).text).join(' '),
+      '草稿 待回执 已定会 待结论 待召集 待提请 办理中 待办结 办结 撤回 报上级 终止',
+    );
+    assert.equal(meeting.map((one) => meetingLook(one).text).join(' '), '筹备 已定 已开 已出纪要 已印发 已取消');
+    assert.equal(task.map((one) => taskLook(one).text).join(' '), '办理中 待核验 已销号 终止');
   });
 });
 

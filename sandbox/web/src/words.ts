@@ -21,6 +21,7 @@ const zh = {
   you: '我',
   replyTo: '回复',
   newMessages: '有新消息',
+  messages: '消息',
   members: '人',
   workday: '工作日',
   restDay: '非工作日',
@@ -55,6 +56,10 @@ const zh = {
   log: '记录',
   nothing: '无',
   disabled: '不可用',
+  story: '演示',
+  storyStart: '逐步演示一个事项的办理经过：每一步由相应的人操作。',
+  storyNext: '下一步',
+  storyEnd: '结束演示',
 };
 
 const en: typeof zh = {
@@ -80,6 +85,7 @@ const en: typeof zh = {
   you: 'me',
   replyTo: 'reply to',
   newMessages: 'New messages',
+  messages: 'Messages',
   members: 'people',
   workday: 'working day',
   restDay: 'day of rest',
@@ -114,6 +120,10 @@ const en: typeof zh = {
   log: 'Log',
   nothing: 'none',
   disabled: 'not available',
+  story: 'Show me',
+  storyStart: 'The way of one matter, step by step, each by the right person.',
+  storyNext: 'Next',
+  storyEnd: 'End',
 };
 
 /** The page's own words; what the bot says is never translated. */

@@ -1,7 +1,7 @@
 import type { Ask } from '../ask.js';
+import type { Instant } from '../deadlines.js';
 import type { Decision, Effect, Scene } from '../decision.js';
 import { logged } from '../decision.js';
-import type { Instant } from '../deadlines.js';
 import type { Matter, MatterStatus } from './matter.js';
 import { mayFollow } from './moves.js';
 

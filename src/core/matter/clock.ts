@@ -22,7 +22,12 @@ const askToConclude = (scene: Scene, m: Matter): Decision<Matter> => {
   const overdueAt = scene.calendar.limit(scene.now, days, basis);
   const owner = ownerOf(m);
   const seats = m.tier === 'business' && owner ? unitLine(owner).slice(0, 2).flat() : [...officeSeats];
-  const { effects } = show(scene, { card: 'record', matter: m.id, meeting: m.meeting, note: 'overdue' }, seats, 'escalation');
+  const { effects } = show(
+    scene,
+    { card: 'record', matter: m.id, meeting: m.meeting, note: 'overdue' },
+    seats,
+    'escalation',
+  );
   return decided(scene, amend(m, { overdueAt }), 'askToConclude', '已过本层级办理期限，请记录结论', effects);
 };
 
@@ -39,7 +44,14 @@ const recordOverdue = (scene: Scene, m: Matter): Decision<Matter> => {
   };
   const noted = { ...m, outcomes: [...m.outcomes, outcome] };
   const leave: Effect[] = m.meeting
-    ? [{ kind: 'handOver', to: 'meeting', id: m.meeting, message: { type: 'leaveAgenda', matter: m.id, reason: `${m.id}逾期未解决，转上一层级` } }]
+    ? [
+        {
+          kind: 'handOver',
+          to: 'meeting',
+          id: m.meeting,
+          message: { type: 'leaveAgenda', matter: m.id, reason: `${m.id}逾期未解决，转上一层级` },
+        },
+      ]
     : [];
   const done =
     m.tier === 'business'

@@ -1,10 +1,10 @@
-import type { Decision, Effect, Scene } from '../decision.js';
+import { show, unitLine } from '../ask.js';
 import { type Day, dayOf, formatDay, formatInstant, type Instant, instantOf } from '../deadlines.js';
-import type { Meeting } from '../meeting/meeting.js';
+import type { Decision, Effect, Scene } from '../decision.js';
 import type { SeatName } from '../mechanism.js';
+import type { Meeting } from '../meeting/meeting.js';
 import { Refusal } from '../refusal.js';
 import { otherConvenors } from '../seats.js';
-import { show, unitLine } from '../ask.js';
 import { decided, move, withAsk, withoutAsk } from './change.js';
 import { type Matter, ownerOf } from './matter.js';
 import { statusZh } from './moves.js';
@@ -55,14 +55,16 @@ const conveneAt = (scene: Scene, m: Matter, input: ConveneInput): Instant => {
     return startAt;
   }
   const h = input.meeting.existing;
-  if (h.tier !== m.tier) throw new Refusal('input', `${h.id}是${tierWord[h.tier]}，${m.id}须列入${tierWord[m.tier]}，请另选会议。`);
+  if (h.tier !== m.tier)
+    throw new Refusal('input', `${h.id}是${tierWord[h.tier]}，${m.id}须列入${tierWord[m.tier]}，请另选会议。`);
   if (h.status !== 'arranged' || h.startAt === undefined || h.startAt <= scene.now)
     throw new Refusal('input', `${h.id}不是尚未召开的已定会议，请另选会议或新召集会议。`);
   return h.startAt;
 };
 
 const toMeeting = (m: Matter, input: ConveneInput, id: string, startAt: Instant): Effect => {
-  if ('existing' in input.meeting) return { kind: 'handOver', to: 'meeting', id, message: { type: 'joinAgenda', matter: m } };
+  if ('existing' in input.meeting)
+    return { kind: 'handOver', to: 'meeting', id, message: { type: 'joinAgenda', matter: m } };
   const convening = {
     id,
     tier: m.tier === 'joint' ? ('joint' as const) : ('special' as const),
@@ -104,7 +106,12 @@ export const sendBack = (scene: Scene, m: Matter, reason: string, meeting: strin
     meetingAt: undefined,
     tierDue: scene.calendar.limit(scene.now, days, basis),
   });
-  const plan: Effect = { kind: 'handOver', to: 'meeting', id: meeting, message: { type: 'planBusiness', matter: next, startAt } };
+  const plan: Effect = {
+    kind: 'handOver',
+    to: 'meeting',
+    id: meeting,
+    message: { type: 'planBusiness', matter: next, startAt },
+  };
   return decided(scene, next, 'sendBack', text, [plan, ...tellOwner(scene, next)]);
 };
 
@@ -124,7 +131,8 @@ export const defer = (scene: Scene, m: Matter, until: Day, reason: string): Deci
   });
   const shown =
     before.length > 0
-      ? show(scene, { card: 'deferral', matter: m.id }, otherConvenors(scene.mechanism, scene.seats), 'escalation').effects
+      ? show(scene, { card: 'deferral', matter: m.id }, otherConvenors(scene.mechanism, scene.seats), 'escalation')
+          .effects
       : [];
   return decided(scene, next, 'defer', `延后至${formatDay(until)}：${reason}`, [...shown, ...tellOwner(scene, next)]);
 };

@@ -84,7 +84,11 @@ export interface Matter {
   /** Why this area: key words found in the text, best first; `chosenBy` says whether a person overrode them. */
   readonly routing: {
     readonly chosenBy: 'words' | 'person' | undefined;
-    readonly ranked: readonly { readonly area: AreaKey; readonly words: readonly string[]; readonly subType: string | undefined }[];
+    readonly ranked: readonly {
+      readonly area: AreaKey;
+      readonly words: readonly string[];
+      readonly subType: string | undefined;
+    }[];
   };
   readonly raisedBy: Raiser;
   readonly parts: readonly Part[];

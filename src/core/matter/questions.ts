@@ -14,9 +14,7 @@ const twice = (limit: Limit): Limit[] => [limit, limit];
 export const askForOutcome = (scene: Scene, m: Matter): Asked => {
   const owner = ownerOf(m);
   const line =
-    m.tier === 'business' && owner
-      ? unitLine(owner)
-      : [[...officeSeats], otherConvenors(scene.mechanism, scene.seats)];
+    m.tier === 'business' && owner ? unitLine(owner) : [[...officeSeats], otherConvenors(scene.mechanism, scene.seats)];
   return openAsk(scene, {
     key: 'record',
     view: view(m, 'record'),
@@ -27,8 +25,7 @@ export const askForOutcome = (scene: Scene, m: Matter): Asked => {
 
 /** 请召集: the office director (special) or both chief convenors (joint) are asked to convene (R47). */
 export const askToConvene = (scene: Scene, m: Matter): Asked => {
-  const line =
-    m.tier === 'special' ? directorLine(scene) : [seatsOfRole(scene.mechanism, 'chiefConvenor')];
+  const line = m.tier === 'special' ? directorLine(scene) : [seatsOfRole(scene.mechanism, 'chiefConvenor')];
   return openAsk(scene, {
     key: 'convene',
     view: view(m, 'convening'),
@@ -59,7 +56,13 @@ export const askToClose = (scene: Scene, m: Matter): Asked => {
 
 /** Climbs to the special tier: 待召集. */
 export const climbToSpecial = (scene: Scene, m: Matter, act: string, text: string): Decision<Matter> => {
-  const moved = move(m, 'awaitingConvening', { tier: 'special', meeting: undefined, meetingAt: undefined, tierDue: undefined, outcomes: m.outcomes });
+  const moved = move(m, 'awaitingConvening', {
+    tier: 'special',
+    meeting: undefined,
+    meetingAt: undefined,
+    tierDue: undefined,
+    outcomes: m.outcomes,
+  });
   const { ask, effects } = askToConvene(scene, moved);
   return decided(scene, withAsk(moved, ask), act, text, effects);
 };

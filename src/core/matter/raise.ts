@@ -1,5 +1,5 @@
-import type { Decision, Effect, Scene } from '../decision.js';
 import { dayOf, formatInstant, type Instant, instantOf } from '../deadlines.js';
+import type { Decision, Effect, Scene } from '../decision.js';
 import type { AreaKey, UnitKey } from '../mechanism.js';
 import { Refusal } from '../refusal.js';
 import { amend, decided, move, withAsk } from './change.js';
@@ -82,9 +82,17 @@ export const partsFor = (
   const why = `职责分工第${index + 1}项“${area.name}”联动部门`;
   const linked = area.units.map((unit) => ({ unit, why }));
   const added = m.added.filter((u) => !area.units.includes(u)).map((unit) => ({ unit, why: '提请单位增加' }));
-  const named = first !== undefined && ![...linked, ...added].some((p) => p.unit === first) ? [{ unit: first, why: '提请单位指定主办' }] : [];
+  const named =
+    first !== undefined && ![...linked, ...added].some((p) => p.unit === first)
+      ? [{ unit: first, why: '提请单位指定主办' }]
+      : [];
   return [...linked, ...added, ...named]
-    .map(({ unit, why: reason }): Part => (unit === first ? { unit, role: 'lead', why: leadWhy(reason, subType?.name, lead) } : { unit, role: 'assist', why: reason }))
+    .map(
+      ({ unit, why: reason }): Part =>
+        unit === first
+          ? { unit, role: 'lead', why: leadWhy(reason, subType?.name, lead) }
+          : { unit, role: 'assist', why: reason },
+    )
     .sort((a, b) => Number(b.role === 'lead') - Number(a.role === 'lead'));
 };
 
@@ -112,7 +120,8 @@ const alreadyRaised = (m: Matter): Refusal =>
     : new Refusal('done', `${m.id}已由${m.raisedBy.name}于${formatInstant(m.raisedAt ?? m.createdAt)}提请。`);
 
 const classify = (scene: Scene, m: Matter, input: Confirming): Matter => {
-  const areaKey = input.dutyArea ?? scene.mechanism.areas.find((a) => a.subTypes.some((s) => s.key === input.subType))?.key;
+  const areaKey =
+    input.dutyArea ?? scene.mechanism.areas.find((a) => a.subTypes.some((s) => s.key === input.subType))?.key;
   const area = scene.mechanism.areas.find((a) => a.key === areaKey);
   if (!area) throw new Refusal('input', '尚未确定职责分工领域，请选择后再确认。');
   if (!area.subTypes.some((s) => s.key === input.subType))
@@ -174,14 +183,21 @@ export const withdraw = (scene: Scene, m: Matter, reason: string): Decision<Matt
 const withdrawn = (scene: Scene, m: Matter, reason: string, act: string, text: string): Decision<Matter> => {
   const next = move(m, 'withdrawn', { endReason: reason, endedAt: scene.now, tierDue: undefined });
   const effects: Effect[] = m.meeting
-    ? [{ kind: 'handOver', to: 'meeting', id: m.meeting, message: { type: 'leaveAgenda', matter: m.id, reason: `${m.id}已撤回：${reason}` } }]
+    ? [
+        {
+          kind: 'handOver',
+          to: 'meeting',
+          id: m.meeting,
+          message: { type: 'leaveAgenda', matter: m.id, reason: `${m.id}已撤回：${reason}` },
+        },
+      ]
     : [];
   return decided(scene, next, act, text, [...effects, ...tellAsked(scene, m)]);
 };
 
 /** Those who were asked hear that there is nothing left to do. */
 const tellAsked = (scene: Scene, m: Matter): Effect[] => {
-  const seats = m.asks.flatMap((a) => a.line.slice(0, a.rung + 1).flat());
+  const seats = m.asks.flatMap((a) => a.asked);
   const people = new Set(seats.flatMap((s) => scene.seats.holders(s)).map((p) => p.openId));
   return [...people].map((to) => ({ kind: 'show', view: { card: 'withdrawn', matter: m.id }, to, priority: 'update' }));
 };

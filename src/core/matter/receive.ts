@@ -1,6 +1,6 @@
 import { show, unitLine } from '../ask.js';
-import type { Decision, Effect, HandOver, Scene } from '../decision.js';
 import type { Instant } from '../deadlines.js';
+import type { Decision, Effect, HandOver, Scene } from '../decision.js';
 import type { Result } from '../mechanism.js';
 import { amend, decided, move, withAsk } from './change.js';
 import { isEnded, type Matter, type MatterStatus, type Outcome, ownerOf } from './matter.js';
@@ -24,13 +24,20 @@ export const receive = (scene: Scene, m: Matter, message: HandOver, fresh: strin
 
 const callOff = (scene: Scene, m: Matter, meeting: string): Decision<Matter> => {
   const reason = m.endReason ?? '事项已结束';
-  const effect: Effect = { kind: 'handOver', to: 'meeting', id: meeting, message: { type: 'leaveAgenda', matter: m.id, reason } };
+  const effect: Effect = {
+    kind: 'handOver',
+    to: 'meeting',
+    id: meeting,
+    message: { type: 'leaveAgenda', matter: m.id, reason },
+  };
   return decided(scene, m, 'callOff', '事项已结束，取消其会议', [effect]);
 };
 
 const arranged = (scene: Scene, m: Matter, startAt: Instant): Decision<Matter> | undefined => {
   if (m.status === 'scheduled')
-    return m.meetingAt === startAt ? undefined : decided(scene, amend(m, { meetingAt: startAt }), 'arranged', '会议改期');
+    return m.meetingAt === startAt
+      ? undefined
+      : decided(scene, amend(m, { meetingAt: startAt }), 'arranged', '会议改期');
   if (!mayFollow(m.status, 'scheduled')) return undefined;
   return decided(scene, move(m, 'scheduled', { meetingAt: startAt }), 'arranged', '会议已定');
 };
@@ -53,7 +60,12 @@ const cancelled = (scene: Scene, m: Matter, reason: string, fresh: string): Deci
   const startAt = defaultTime(scene);
   const patch = { meeting: fresh, meetings: [...m.meetings, fresh], meetingAt: undefined, meetAt: startAt };
   const next = m.status === 'proposed' ? amend(m, patch) : move(m, 'proposed', patch);
-  const plan: Effect = { kind: 'handOver', to: 'meeting', id: fresh, message: { type: 'planBusiness', matter: next, startAt } };
+  const plan: Effect = {
+    kind: 'handOver',
+    to: 'meeting',
+    id: fresh,
+    message: { type: 'planBusiness', matter: next, startAt },
+  };
   return decided(scene, next, 'cancelled', `会议取消：${reason}，重新约请各单位`, [plan]);
 };
 

@@ -1,6 +1,6 @@
 import { openAsk, show, unitLine } from '../ask.js';
-import type { Decision, Effect, Scene } from '../decision.js';
 import { formatInstant, type Instant } from '../deadlines.js';
+import type { Decision, Effect, Scene } from '../decision.js';
 import type { UnitKey } from '../mechanism.js';
 import { Refusal } from '../refusal.js';
 import { leader, liaison, otherConvenors } from '../seats.js';
@@ -30,7 +30,8 @@ export const answer = (scene: Scene, h: Meeting, unit: UnitKey, input: AnswerInp
     ...invitation,
     answer: input.answer,
     rank: input.rank ?? invitation.rank,
-    attendee: input.answer === 'agree' ? (input.attendee ?? { name: scene.by.name, openId: scene.by.openId }) : undefined,
+    attendee:
+      input.answer === 'agree' ? (input.attendee ?? { name: scene.by.name, openId: scene.by.openId }) : undefined,
     suggestedAt: input.answer === 'suggest' ? input.startAt : undefined,
     reason: input.reason,
     answeredBy: scene.by.name,
@@ -97,14 +98,20 @@ const askForRuling = (scene: Scene, done: Decision<Meeting>, unit: UnitKey): Dec
 };
 
 /** 办公室主任本单位: the office's own unit, or one where the director holds a seat. */
-export const isDirectorsUnit = (scene: Scene, unit: UnitKey): boolean =>
+export const isDirectorsUnit = (scene: Pick<Scene, 'mechanism' | 'seats'>, unit: UnitKey): boolean =>
   unit === scene.mechanism.office.unit ||
   scene.seats
     .holders('officeDirector')
-    .some((d) => scene.seats.heldBy(d.openId).some((held) => held.seat === leader(unit) || held.seat === liaison(unit)));
+    .some((d) =>
+      scene.seats.heldBy(d.openId).some((held) => held.seat === leader(unit) || held.seat === liaison(unit)),
+    );
 
 /** 请定会: the proposer settles the time. */
-export const askToArrange = (scene: Scene, done: Decision<Meeting>, card: 'suggestion' | 'arranging'): Decision<Meeting> => {
+export const askToArrange = (
+  scene: Scene,
+  done: Decision<Meeting>,
+  card: 'suggestion' | 'arranging',
+): Decision<Meeting> => {
   const { proposer } = done.next;
   if (!proposer) return done;
   const asked = openAsk(scene, {
@@ -145,7 +152,8 @@ export const rule = (
       `已由${invitation.ruling.by}于${formatInstant(invitation.ruling.at)}裁定：${rulingZh[invitation.ruling.verdict]}。`,
     );
   if (invitation.answer !== 'decline') throw new Refusal('state', '该单位未以非本单位职责退回，无需裁定。');
-  if (h.status !== 'planning' && h.status !== 'arranged') throw new Refusal('state', '本次会议已结束或已取消，无需再裁定。');
+  if (h.status !== 'planning' && h.status !== 'arranged')
+    throw new Refusal('state', '本次会议已结束或已取消，无需再裁定。');
   if (ruling.verdict === 'release' && takingPart(h).length === 1)
     throw new Refusal('state', '该单位是最后一家受邀单位，请裁定保留，或请提请单位撤回后另行提请其他单位。');
   return ruled(scene, h, invitation, ruling);
@@ -160,10 +168,17 @@ const ruled = (
   { unit, verdict, reason }: { readonly unit: UnitKey; readonly verdict: 'keep' | 'release'; readonly reason: string },
 ): Decision<Meeting> => {
   const ruling = { verdict, reason, by: scene.by.name, at: scene.now };
-  const settled: Invitation = verdict === 'keep' ? { ...invitation, ruling, answer: 'pending' } : { ...invitation, ruling };
+  const settled: Invitation =
+    verdict === 'keep' ? { ...invitation, ruling, answer: 'pending' } : { ...invitation, ruling };
   const next = amend(scene, h, { invitations: withInvitation(h, settled), asks: withoutAsk(h.asks, `rule:${unit}`) });
   const name = scene.mechanism.units.find((u) => u.key === unit)?.short ?? unit;
-  const done = decided(scene, next, 'rule', `裁定${name}：${rulingZh[verdict]}（${reason}）`, tellProposer(scene, next, unit));
+  const done = decided(
+    scene,
+    next,
+    'rule',
+    `裁定${name}：${rulingZh[verdict]}（${reason}）`,
+    tellProposer(scene, next, unit),
+  );
   return verdict === 'keep' ? inviteAgain(scene, done, unit) : settlePlan(scene, done);
 };
 
@@ -183,4 +198,6 @@ const inviteAgain = (scene: Scene, done: Decision<Meeting>, unit: UnitKey): Deci
 };
 
 const tellProposer = (scene: Scene, h: Meeting, unit: UnitKey): Effect[] =>
-  h.proposer ? show(scene, { card: 'ruled', meeting: h.id, unit }, [liaison(h.proposer), liaison(unit)], 'update').effects : [];
+  h.proposer
+    ? show(scene, { card: 'ruled', meeting: h.id, unit }, [liaison(h.proposer), liaison(unit)], 'update').effects
+    : [];

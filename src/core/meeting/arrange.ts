@@ -1,11 +1,11 @@
 import { show } from '../ask.js';
-import type { Decision, Effect, Scene } from '../decision.js';
 import { formatInstant, type Instant } from '../deadlines.js';
+import type { Decision, Effect, Scene } from '../decision.js';
 import { Refusal } from '../refusal.js';
 import { liaison } from '../seats.js';
 import { amend, decided, withoutAsk } from './change.js';
-import { inviteUnit } from './plan.js';
 import { type Invitation, type Meeting, takingPart } from './meeting.js';
+import { inviteUnit } from './plan.js';
 import { passedReminders } from './reminders.js';
 
 export interface ArrangeInput {
@@ -85,7 +85,9 @@ const tellAttendees = (scene: Scene, h: Meeting): Effect[] => {
   const seats = [
     ...(h.proposer ? [liaison(h.proposer)] : []),
     ...(h.chair ? [h.chair] : []),
-    ...takingPart(h).filter((i) => i.answer === 'agree').map((i) => liaison(i.unit)),
+    ...takingPart(h)
+      .filter((i) => i.answer === 'agree')
+      .map((i) => liaison(i.unit)),
   ];
   const bySeat = show(scene, view, seats, 'reminder').effects;
   const reached = new Set(bySeat.flatMap((e) => (e.kind === 'show' ? [e.to] : [])));
@@ -119,11 +121,16 @@ export const cancelled = (scene: Scene, h: Meeting, reason: string, says: string
     id: i.matter,
     message: { type: 'cancelled', meeting: h.id, reason },
   }));
-  return decided(scene, next, 'cancelMeeting', `${says}：${reason}`, [...tellAll(scene, next), ...tell, { kind: 'calendar' }]);
+  return decided(scene, next, 'cancelMeeting', `${says}：${reason}`, [
+    ...tellAll(scene, next),
+    ...tell,
+    { kind: 'calendar' },
+  ]);
 };
 
 const tellAll = (scene: Scene, h: Meeting): Effect[] => {
   const seats = [...takingPart(h).map((i) => liaison(i.unit)), ...(h.proposer ? [liaison(h.proposer)] : [])];
   const chair = h.chair && h.tier !== 'business' ? [h.chair] : [];
-  return show(scene, { card: 'meetingCancelled', meeting: h.id }, [...new Set([...seats, ...chair])], 'escalation').effects;
+  return show(scene, { card: 'meetingCancelled', meeting: h.id }, [...new Set([...seats, ...chair])], 'escalation')
+    .effects;
 };

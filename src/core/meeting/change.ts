@@ -1,7 +1,7 @@
 import type { Ask } from '../ask.js';
+import type { Instant } from '../deadlines.js';
 import type { Decision, Effect, Scene } from '../decision.js';
 import { logged } from '../decision.js';
-import type { Instant } from '../deadlines.js';
 import type { Invitation, Item, Meeting } from './meeting.js';
 import { pendingReminder } from './reminders.js';
 

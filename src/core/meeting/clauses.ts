@@ -1,5 +1,5 @@
-import type { Decision, Scene } from '../decision.js';
 import { dayOf, formatDay } from '../deadlines.js';
+import type { Decision, Scene } from '../decision.js';
 import { isEnded, type Matter, ownerOf } from '../matter/matter.js';
 import type { UnitKey } from '../mechanism.js';
 import { Refusal } from '../refusal.js';

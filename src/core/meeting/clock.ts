@@ -1,5 +1,5 @@
-import { askNext, show } from '../ask.js';
 import type { Ask } from '../ask.js';
+import { askNext, show } from '../ask.js';
 import type { Decision, Effect, Scene } from '../decision.js';
 import { liaison } from '../seats.js';
 import { amend, decided, withAsk, withoutAsk } from './change.js';
@@ -48,7 +48,9 @@ const reminder = (scene: Scene, h: Meeting, { says }: Reminder): Effect[] => {
   const named = new Set(coming.flatMap((i) => (i.attendee?.openId ? [i.attendee.openId] : [])));
   return [
     ...bySeat,
-    ...[...named].filter((p) => !reached.has(p)).map((to): Effect => ({ kind: 'show', view, to, priority: 'reminder' })),
+    ...[...named]
+      .filter((p) => !reached.has(p))
+      .map((to): Effect => ({ kind: 'show', view, to, priority: 'reminder' })),
   ];
 };
 
@@ -62,7 +64,13 @@ const isLastRung = (ask: Ask): boolean => ask.rung >= ask.line.length - 1;
 
 const climb = (scene: Scene, h: Meeting, ask: Ask): Decision<Meeting> => {
   const { ask: next, effects } = askNext(scene, ask);
-  return decided(scene, amend(scene, h, { asks: withAsk(h.asks, next) }), 'askNext', '期限已过，一并请下一席位办理', effects);
+  return decided(
+    scene,
+    amend(scene, h, { asks: withAsk(h.asks, next) }),
+    'askNext',
+    '期限已过，一并请下一席位办理',
+    effects,
+  );
 };
 
 /** The line has ended: silence is recorded where the mechanism says what it means; else the question stays open. */

@@ -54,7 +54,10 @@ const mayConclude = (scene: Scene, h: Meeting, m: Matter, input: ConcludeInput):
   if (!item) throw new Refusal('absent', `${m.id}不在本次会议议程内，请核对编号。`);
   const allowed = scene.mechanism.tiers[h.tier].results;
   if (!allowed.includes(input.result))
-    throw new Refusal('input', `${scene.mechanism.tiers[h.tier].name}的结论只能是${allowed.map((r) => resultZh[r]).join('、')}，请重新选择。`);
+    throw new Refusal(
+      'input',
+      `${scene.mechanism.tiers[h.tier].name}的结论只能是${allowed.map((r) => resultZh[r]).join('、')}，请重新选择。`,
+    );
   if (item.result === input.result && item.conclusion === input.conclusion)
     throw new Refusal('done', `已由${item.concludedBy ?? ''}记录结论：${resultZh[item.result]}。`);
   mayRecord(h, m, item, input.result);
@@ -66,7 +69,8 @@ const mayRecord = (h: Meeting, m: Matter, item: Item, result: Result): void => {
   if (m.meeting !== h.id) throw new Refusal('state', `${m.id}已不在本次会议办理，请打开事项查看当前会议。`);
   if (h.status === 'cancelled') throw new Refusal('state', '会议已取消，不能记录结论。');
   if (h.status === 'issued') throw new Refusal('state', '会议纪要已印发，结论不再变更。');
-  if (h.status === 'planning' && result !== 'unresolved') throw new Refusal('state', '会议尚未定会，请先定会再记录结论。');
+  if (h.status === 'planning' && result !== 'unresolved')
+    throw new Refusal('state', '会议尚未定会，请先定会再记录结论。');
   const hasObjection = item.confirmations.some((c) => c.verdict === 'object');
   const mayReopen = m.status === 'inProgress' && hasObjection && result === 'unresolved';
   const isOpen = m.status === 'scheduled' || m.status === 'awaitingOutcome';
@@ -74,7 +78,9 @@ const mayRecord = (h: Meeting, m: Matter, item: Item, result: Result): void => {
   if (!isOpen && !mayReopen && !isLate)
     throw new Refusal(
       'state',
-      m.status === 'inProgress' ? '结论已记录，仅在有单位提出异议时可以改为未解决。' : `${m.id}目前不能记录结论，请打开事项查看进展。`,
+      m.status === 'inProgress'
+        ? '结论已记录，仅在有单位提出异议时可以改为未解决。'
+        : `${m.id}目前不能记录结论，请打开事项查看进展。`,
     );
 };
 

@@ -1,6 +1,6 @@
 import { openAsk, show } from '../ask.js';
-import type { Decision, Effect, Scene } from '../decision.js';
 import { formatInstant } from '../deadlines.js';
+import type { Decision, Effect, Scene } from '../decision.js';
 import type { Matter } from '../matter/matter.js';
 import type { UnitKey } from '../mechanism.js';
 import { Refusal } from '../refusal.js';
@@ -18,7 +18,12 @@ const pending = (unit: UnitKey): Confirmation => ({
 });
 
 /** 请确认: each unit that the clauses bind is asked once for all of them; after 2 working days its leader too. */
-export const askToConfirm = (scene: Scene, done: Decision<Meeting>, matter: string, units: readonly UnitKey[]): Decision<Meeting> =>
+export const askToConfirm = (
+  scene: Scene,
+  done: Decision<Meeting>,
+  matter: string,
+  units: readonly UnitKey[],
+): Decision<Meeting> =>
   units.reduce<Decision<Meeting>>((acc, unit) => {
     const item = itemOf(acc.next, matter);
     if (!item) return acc;
@@ -41,10 +46,20 @@ export const askToConfirm = (scene: Scene, done: Decision<Meeting>, matter: stri
   }, done);
 
 /** A clause that came after the conclusion is put to the units it binds; before it, nothing is asked yet. */
-export const confirmAgain = (scene: Scene, done: Decision<Meeting>, m: Matter, units: readonly UnitKey[]): Decision<Meeting> => {
+export const confirmAgain = (
+  scene: Scene,
+  done: Decision<Meeting>,
+  m: Matter,
+  units: readonly UnitKey[],
+): Decision<Meeting> => {
   const item = itemOf(done.next, m.id);
   if (done.next.tier !== 'business' || item?.result === undefined) return done;
-  return askToConfirm(scene, done, m.id, units.filter((u) => u !== done.next.proposer));
+  return askToConfirm(
+    scene,
+    done,
+    m.id,
+    units.filter((u) => u !== done.next.proposer),
+  );
 };
 
 /** 确认结论 (spec §4 step 3): the unit confirms, and its task opens; or objects, and the clauses do not bind it. */
@@ -63,7 +78,10 @@ export const confirmOutcome = (
       `已由${confirmation.by ?? '本单位'}于${formatInstant(confirmation.at ?? 0)}${confirmZh[confirmation.verdict]}。`,
     );
   if (confirmation.verdict === 'silent' && input.verdict === 'object')
-    throw new Refusal('state', '确认期限已过，已按逾期未反馈、视为无意见记录，如有困难请联系提请单位或联席会议办公室。');
+    throw new Refusal(
+      'state',
+      '确认期限已过，已按逾期未反馈、视为无意见记录，如有困难请联系提请单位或联席会议办公室。',
+    );
   if (confirmation.verdict === 'silent') throw new Refusal('done', '确认期限已过，已按逾期未反馈、视为无意见记录。');
   if (input.verdict === 'object' && !input.reason) throw new Refusal('input', '请填写异议理由后再提交。');
   return recorded(scene, h, m.id, item, { ...confirmation, ...input, by: scene.by.name, at: scene.now });
@@ -93,7 +111,12 @@ const tellProposer = (scene: Scene, h: Meeting, matter: string, unit: UnitKey): 
     : [];
 
 /** 逾期未反馈, 视为无意见 (系统默认): what the clock records after 4 working days, unless the county says otherwise. */
-export const recordSilence = (scene: Scene, h: Meeting, matter: string, unit: UnitKey): Decision<Meeting> | undefined => {
+export const recordSilence = (
+  scene: Scene,
+  h: Meeting,
+  matter: string,
+  unit: UnitKey,
+): Decision<Meeting> | undefined => {
   const item = itemOf(h, matter);
   if (!item || scene.mechanism.silenceMeans === 'open') return undefined;
   const silent: Confirmation = { ...pending(unit), verdict: 'silent', at: scene.now };

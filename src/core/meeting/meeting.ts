@@ -1,7 +1,7 @@
 import type { Ask } from '../ask.js';
 import type { Instant } from '../deadlines.js';
-import type { Result, SeatName, Tier, UnitKey } from '../mechanism.js';
 import type { Rank } from '../matter/matter.js';
+import type { Result, SeatName, Tier, UnitKey } from '../mechanism.js';
 
 export type MeetingStatus = 'planning' | 'arranged' | 'held' | 'minuted' | 'issued' | 'cancelled';
 
@@ -31,7 +31,9 @@ export interface Invitation {
   readonly answeredBy: string | undefined;
   readonly answeredAt: Instant | undefined;
   /** A decline is ruled on once: kept units are invited again and cannot decline again (spec §4 step 2). */
-  readonly ruling: { readonly verdict: 'keep' | 'release'; readonly reason: string; readonly by: string; readonly at: Instant } | undefined;
+  readonly ruling:
+    | { readonly verdict: 'keep' | 'release'; readonly reason: string; readonly by: string; readonly at: Instant }
+    | undefined;
 }
 
 /** 签到. */
@@ -144,6 +146,8 @@ export interface Meeting {
   readonly isConfidential: boolean;
   /** Reminders already given for the current time, by name. */
   readonly reminded: readonly string[];
+  /** The calendar event of the meeting, or that the platform refused one: the meeting stands all the same. */
+  readonly calendar: { readonly calendarId: string; readonly eventId: string } | 'refused' | undefined;
   readonly asks: readonly Ask[];
   readonly cancelReason: string | undefined;
   readonly nextActionAt: Instant | undefined;

@@ -1,6 +1,6 @@
 import { officeSeats, openAsk, show } from '../ask.js';
-import type { Decision, Effect, Scene } from '../decision.js';
 import { formatInstant } from '../deadlines.js';
+import type { Decision, Effect, Scene } from '../decision.js';
 import type { SeatName, UnitKey } from '../mechanism.js';
 import { Refusal } from '../refusal.js';
 import { leader, liaison, seatsOfRole } from '../seats.js';
@@ -21,18 +21,30 @@ export const draftMinutes = (scene: Scene, h: Meeting): Decision<Meeting> => {
   const minutes: Minutes = {
     draftedBy: scene.by.name,
     draftedAt: scene.now,
-    cosigns: units.map((unit) => ({ unit, verdict: 'pending', opinion: undefined, settled: undefined, by: undefined, at: undefined })),
+    cosigns: units.map((unit) => ({
+      unit,
+      verdict: 'pending',
+      opinion: undefined,
+      settled: undefined,
+      by: undefined,
+      at: undefined,
+    })),
     signatures: [],
     number: undefined,
     issuedAt: undefined,
   };
   const next = amend(scene, h, { status: 'minuted', minutes, asks: withoutAsk(h.asks, 'draftMinutes') });
   const done = decided(scene, next, 'draftMinutes', `拟出会议纪要，送${units.length}家单位会签`);
-  return askToIssue(scene, units.reduce((acc, unit) => askToCosign(scene, acc, unit), done));
+  return askToIssue(
+    scene,
+    units.reduce((acc, unit) => askToCosign(scene, acc, unit), done),
+  );
 };
 
 /** The units of every matter on the agenda. */
-const concerned = (h: Meeting): UnitKey[] => [...new Set(h.items.flatMap((i) => [...i.units, ...i.clauses.flatMap((c) => c.units)]))];
+const concerned = (h: Meeting): UnitKey[] => [
+  ...new Set(h.items.flatMap((i) => [...i.units, ...i.clauses.flatMap((c) => c.units)])),
+];
 
 const askToCosign = (scene: Scene, acc: Decision<Meeting>, unit: UnitKey): Decision<Meeting> => {
   const { ask, cosign: limit } = scene.mechanism.limits;
@@ -72,7 +84,13 @@ export const cosign = (
       `已由${before.by ?? '本单位'}于${formatInstant(before.at ?? 0)}会签：${cosignZh[before.verdict]}。`,
     );
   if (input.verdict === 'disagree' && !input.opinion) throw new Refusal('input', '请填写不同意见后再提交。');
-  const signed: Cosign = { ...before, verdict: input.verdict, opinion: input.opinion, by: scene.by.name, at: scene.now };
+  const signed: Cosign = {
+    ...before,
+    verdict: input.verdict,
+    opinion: input.opinion,
+    by: scene.by.name,
+    at: scene.now,
+  };
   return cosigned(scene, h, minutes, signed);
 };
 
@@ -83,14 +101,21 @@ const cosigned = (scene: Scene, h: Meeting, minutes: Minutes, signed: Cosign): D
   });
   const name = scene.mechanism.units.find((u) => u.key === signed.unit)?.short ?? signed.unit;
   const act = signed.verdict === 'silent' ? 'silence' : 'cosign';
-  const done = decided(scene, next, act, `${name}会签：${cosignZh[signed.verdict]}${signed.opinion ? `（${signed.opinion}）` : ''}`);
+  const done = decided(
+    scene,
+    next,
+    act,
+    `${name}会签：${cosignZh[signed.verdict]}${signed.opinion ? `（${signed.opinion}）` : ''}`,
+  );
   return askToIssue(scene, signed.verdict === 'disagree' ? askToSettle(scene, done, signed.unit) : done);
 };
 
 /** 未会签: what the clock records when the limit has passed; it does not block. */
 export const recordUncosigned = (scene: Scene, h: Meeting, unit: UnitKey): Decision<Meeting> | undefined => {
   const before = h.minutes?.cosigns.find((c) => c.unit === unit);
-  return h.minutes && before ? cosigned(scene, h, h.minutes, { ...before, verdict: 'silent', at: scene.now }) : undefined;
+  return h.minutes && before
+    ? cosigned(scene, h, h.minutes, { ...before, verdict: 'silent', at: scene.now })
+    : undefined;
 };
 
 const askToSettle = (scene: Scene, acc: Decision<Meeting>, unit: UnitKey): Decision<Meeting> => {
@@ -124,7 +149,10 @@ export const settleOpinion = (
     asks: withoutAsk(h.asks, `settle:${input.unit}`),
   });
   const name = scene.mechanism.units.find((u) => u.key === input.unit)?.short ?? input.unit;
-  return askToIssue(scene, decided(scene, next, 'settleOpinion', `${name}意见${verdict === 'adopt' ? '采纳' : '不采纳'}（${reason}）`));
+  return askToIssue(
+    scene,
+    decided(scene, next, 'settleOpinion', `${name}意见${verdict === 'adopt' ? '采纳' : '不采纳'}（${reason}）`),
+  );
 };
 
 /** Why the minutes cannot be issued yet, or nothing. */
@@ -136,7 +164,7 @@ export const issueBlock = (h: Meeting): string | undefined => {
 };
 
 /** Who signs: the seat that chaired a special meeting; both chief convenors, always, at the joint tier (R35, A10). */
-export const issuers = (scene: Scene, h: Meeting): SeatName[] =>
+export const issuers = (scene: Pick<Scene, 'mechanism'>, h: Meeting): SeatName[] =>
   scene.mechanism.tiers[h.tier].issue === 'allChiefConvenors'
     ? seatsOfRole(scene.mechanism, 'chiefConvenor')
     : h.chair
@@ -191,6 +219,8 @@ const issued = (scene: Scene, h: Meeting): Effect[] => {
   return [
     ...settled.map((i) => tellMatter(h, i)),
     ...settled.flatMap((i) => openTasks(scene, h, i, () => true)),
-    ...units.flatMap((unit) => show(scene, { card: 'issued', meeting: h.id, unit }, [liaison(unit)], 'reminder').effects),
+    ...units.flatMap(
+      (unit) => show(scene, { card: 'issued', meeting: h.id, unit }, [liaison(unit)], 'reminder').effects,
+    ),
   ];
 };

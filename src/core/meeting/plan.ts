@@ -1,6 +1,6 @@
 import { openAsk, show, unitLine } from '../ask.js';
-import { type Decision, type Effect, logged, type Scene } from '../decision.js';
 import type { Instant } from '../deadlines.js';
+import { type Decision, type Effect, logged, type Scene } from '../decision.js';
 import type { Matter, Part } from '../matter/matter.js';
 import { ownerOf } from '../matter/matter.js';
 import type { SeatName, Tier, UnitKey } from '../mechanism.js';
@@ -32,6 +32,7 @@ const blank = (id: string, now: Instant, tier: Tier): Meeting => ({
   minutes: undefined,
   isConfidential: false,
   reminded: [],
+  calendar: undefined,
   asks: [],
   cancelReason: undefined,
   nextActionAt: undefined,
@@ -63,7 +64,11 @@ export const newInvitation = (part: Part, rank: Invitation['rank']): Invitation 
 });
 
 /** Asks a unit to answer: its liaison, after the limit its leader, then the office (spec §3). */
-export const inviteUnit = (scene: Scene, h: Meeting, unit: UnitKey): { readonly h: Meeting; readonly effects: readonly Effect[] } => {
+export const inviteUnit = (
+  scene: Scene,
+  h: Meeting,
+  unit: UnitKey,
+): { readonly h: Meeting; readonly effects: readonly Effect[] } => {
   const { answer, ask } = scene.mechanism.limits;
   const asked = openAsk(scene, {
     key: `answer:${unit}`,
@@ -96,7 +101,11 @@ export const planBusiness = (scene: Scene, m: Matter, id: string, startAt: Insta
       const { h, effects } = inviteUnit(scene, planned.next, part.unit);
       return { ...planned, next: h, effects: [...planned.effects, ...effects] };
     },
-    { next: amend(scene, base, {}), effects: [], log: [logged(scene, 'plan', `筹备业务会议，邀请${invited.length}家单位`)] },
+    {
+      next: amend(scene, base, {}),
+      effects: [],
+      log: [logged(scene, 'plan', `筹备业务会议，邀请${invited.length}家单位`)],
+    },
   );
 };
 
@@ -127,7 +136,15 @@ export const arrangeUpper = (scene: Scene, convening: Convening, matters: readon
   };
   return {
     next: amend(scene, h, {}),
-    effects: [...notifyUnits(scene, h, parts.map((p) => p.unit)), ...notifyChair(scene, h), { kind: 'calendar' }],
+    effects: [
+      ...notifyUnits(
+        scene,
+        h,
+        parts.map((p) => p.unit),
+      ),
+      ...notifyChair(scene, h),
+      { kind: 'calendar' },
+    ],
     log: [logged(scene, 'convene', `召集会议，涉及${matters.length}个事项、${parts.length}家单位`)],
   };
 };
@@ -149,7 +166,9 @@ export const partsOf = (matters: readonly Matter[]): Part[] => {
 };
 
 export const notifyUnits = (scene: Scene, h: Meeting, units: readonly UnitKey[]): Effect[] =>
-  units.flatMap((unit) => show(scene, { card: 'meetingNotice', meeting: h.id, unit }, [liaison(unit)], 'reminder').effects);
+  units.flatMap(
+    (unit) => show(scene, { card: 'meetingNotice', meeting: h.id, unit }, [liaison(unit)], 'reminder').effects,
+  );
 
 const notifyChair = (scene: Scene, h: Meeting): Effect[] =>
   h.chair ? show(scene, { card: 'meeting', meeting: h.id }, [h.chair], 'reminder').effects : [];
@@ -157,7 +176,13 @@ const notifyChair = (scene: Scene, h: Meeting): Effect[] =>
 /** 提议召开: a member unit proposes an ad hoc upper meeting; whoever may convene is asked (R36, R42). */
 export const proposeMeeting = (
   scene: Scene,
-  proposal: { readonly id: string; readonly tier: 'special' | 'joint'; readonly topic: string; readonly reason: string; readonly unit: UnitKey },
+  proposal: {
+    readonly id: string;
+    readonly tier: 'special' | 'joint';
+    readonly topic: string;
+    readonly reason: string;
+    readonly unit: UnitKey;
+  },
   convenors: readonly SeatName[],
 ): Decision<Meeting> => {
   const { id, tier, topic, reason, unit } = proposal;

@@ -18,11 +18,24 @@ const joinAgenda = (scene: Scene, h: Meeting, m: Matter): Decision<Meeting> | un
   const parts = partsOf([m]);
   const fresh = parts.filter((p) => !h.invitations.some((i) => i.unit === p.unit));
   const next = amend(scene, h, {
-    items: [...h.items, newItem(m.id, parts.map((p) => p.unit))],
+    items: [
+      ...h.items,
+      newItem(
+        m.id,
+        parts.map((p) => p.unit),
+      ),
+    ],
     invitations: [...h.invitations, ...fresh.map((p) => newInvitation(p, 'leader'))],
     isConfidential: h.isConfidential || m.isConfidential,
   });
-  const effects = [...notifyUnits(scene, next, fresh.map((p) => p.unit)), { kind: 'calendar' } as const];
+  const effects = [
+    ...notifyUnits(
+      scene,
+      next,
+      fresh.map((p) => p.unit),
+    ),
+    { kind: 'calendar' } as const,
+  ];
   return decided(scene, next, 'joinAgenda', `${m.id}列入议程`, effects);
 };
 
@@ -34,7 +47,8 @@ const leaveAgenda = (scene: Scene, h: Meeting, matter: string, reason: string): 
   const asks = h.asks.filter((a) => !a.key.includes(matter));
   const mustGoOn = items.length > 0 || h.isRegular || h.proposal !== undefined;
   if (mustGoOn) return decided(scene, amend(scene, h, { items, asks }), 'leaveAgenda', `${matter}移出议程：${reason}`);
-  if (h.status === 'held') return decided(scene, amend(scene, h, { asks: [] }), 'leaveAgenda', `${matter}不再由本次会议办理：${reason}`);
+  if (h.status === 'held')
+    return decided(scene, amend(scene, h, { asks: [] }), 'leaveAgenda', `${matter}不再由本次会议办理：${reason}`);
   const done = cancelled(scene, h, reason, '取消会议');
   return { ...done, effects: done.effects.filter((e) => e.kind !== 'handOver') };
 };

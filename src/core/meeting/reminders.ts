@@ -1,5 +1,5 @@
-import type { Scene } from '../decision.js';
 import type { Instant } from '../deadlines.js';
+import type { Scene } from '../decision.js';
 import type { Meeting } from './meeting.js';
 
 const minutes = 60_000;

@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
-import { CardHeader } from './Header.js';
 import { type CardAction, CardContext, useCard } from './cardContext.js';
+import { CardHeader } from './Header.js';
 import { child, type Node, text } from './node.js';
 import { Stack } from './Stack.js';
 

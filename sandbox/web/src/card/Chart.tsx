@@ -15,7 +15,7 @@ export function ChartElement({ node }: ElementProps) {
       {rows.map((row, index) => (
         <div key={index}>
           <span>{row.name}</span>
-          <meter min={0} max={highest} value={row.value} aria-label={row.name} />
+          <progress max={highest} value={row.value} aria-label={row.name} />
           <span>{row.value}</span>
         </div>
       ))}

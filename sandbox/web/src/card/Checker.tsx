@@ -1,5 +1,5 @@
-import { useCard } from './cardContext.js';
 import { ButtonElement } from './Button.js';
+import { useCard } from './cardContext.js';
 import type { ElementProps } from './Elements.js';
 import { child, children, flag, number, text, words } from './node.js';
 import { TextNode } from './Text.js';
@@ -29,7 +29,8 @@ export function CheckerElement({ node }: ElementProps) {
         />
         {words_ && <TextNode node={words_} />}
       </label>
-      {area && children(area, 'buttons').map((button) => <ButtonElement key={text(button, 'name')} node={button} above="" />)}
+      {area &&
+        children(area, 'buttons').map((button) => <ButtonElement key={text(button, 'name')} node={button} above="" />)}
       {field.dialog}
     </div>
   );

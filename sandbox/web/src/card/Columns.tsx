@@ -35,7 +35,7 @@ function columnStyle(node: Node) {
   const fixed = /^\d{2,3}px$/u.test(width) ? width : undefined;
   const weight = width === 'auto' || fixed ? 0 : (number(node, 'weight') ?? 1);
   return {
-    flex: fixed ? `0 0 ${fixed}` : weight > 0 ? `${weight} 1 0` : '0 0 auto',
+    '--flex': fixed ? `0 0 ${fixed}` : weight > 0 ? `${weight} 1 0` : '0 0 auto',
     alignSelf: align(text(node, 'vertical_align')),
     background: groundColour(text(node, 'background_style')),
   };

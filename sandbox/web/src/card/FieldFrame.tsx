@@ -40,7 +40,11 @@ export function FieldFrame({ node, id, isMissing, isRequired, dialog, children }
 }
 
 /** How assistive technology hears of a field. */
-export function fieldAria(id: string, field: { readonly isMissing: boolean; readonly isRequired: boolean }, name: string) {
+export function fieldAria(
+  id: string,
+  field: { readonly isMissing: boolean; readonly isRequired: boolean },
+  name: string,
+) {
   return {
     id,
     'aria-required': field.isRequired,

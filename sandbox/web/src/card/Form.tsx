@@ -39,14 +39,14 @@ export function FormElement({ node }: ElementProps) {
           requestAnimationFrame(() => focusFirstMissing(root.current));
           return undefined;
         }
-        return Object.fromEntries(all.filter((field) => !isUnset(value(field))).map((field) => [field.name, value(field)]));
+        return Object.fromEntries(all.map((field) => [field.name, value(field)]));
       },
     };
   }, [missing, version]);
 
   return (
     <FormContext.Provider value={state}>
-      <div class="c-form" ref={root} role="group">
+      <div class="c-form" ref={root}>
         <Stack node={node} spacing="8px" />
       </div>
     </FormContext.Provider>
@@ -56,11 +56,6 @@ export function FormElement({ node }: ElementProps) {
 function isEmpty(value: FieldValue): boolean {
   if (typeof value === 'string') return value.trim() === '';
   return typeof value === 'boolean' ? false : value.length === 0;
-}
-
-/** What was never chosen does not arrive; an empty text does, as in Feishu. */
-function isUnset(value: FieldValue): boolean {
-  return Array.isArray(value) && value.length === 0;
 }
 
 function focusFirstMissing(root: HTMLElement | null): void {

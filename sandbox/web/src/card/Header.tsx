@@ -10,7 +10,11 @@ export function CardHeader({ node }: { readonly node: Node }) {
   const title = child(node, 'title');
   const subtitle = child(node, 'subtitle');
   return (
-    <header class="c-header" data-hue={hue(text(node, 'template')) ?? 'default'} style={{ padding: box(text(node, 'padding')) }}>
+    <header
+      class="c-header"
+      data-hue={hue(text(node, 'template')) ?? 'default'}
+      style={{ padding: box(text(node, 'padding')) }}
+    >
       <Icon node={child(node, 'icon')} size={20} />
       <div>
         <h3>

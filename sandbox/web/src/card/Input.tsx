@@ -26,21 +26,26 @@ export function InputElement({ node, above }: ElementProps) {
     disabled: flag(node, 'disabled'),
     onInput: (event: { readonly currentTarget: { readonly value: string } }) => field.set(event.currentTarget.value),
   };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (canSend && event.key === 'Enter' && !event.isComposing) send();
+  };
   const rows = number(node, 'rows') ?? 5;
   return (
     <FieldFrame node={node} id={id} {...field}>
       {kind === 'multiline_text' ? (
-        <textarea {...shared} rows={rows} data-grows={flag(node, 'auto_resize')} />
+        <textarea
+          {...shared}
+          rows={rows}
+          data-grows={flag(node, 'auto_resize')}
+          style={{ '--rows': rows, '--max-rows': number(node, 'max_rows') ?? 12 }}
+        />
       ) : (
         <span class="c-line">
-          <input
-            {...shared}
-            type={kind === 'password' ? 'password' : 'text'}
-            autocomplete="off"
-            onKeyDown={(event) => {
-              if (canSend && event.key === 'Enter' && !event.isComposing) send();
-            }}
-          />
+          {kind === 'password' ? (
+            <input {...shared} type="password" autocomplete="off" onKeyDown={onKeyDown} />
+          ) : (
+            <input {...shared} type="text" autocomplete="off" onKeyDown={onKeyDown} />
+          )}
           {canSend && (
             <button type="button" class="c-button" data-type="default" onClick={send} aria-label={say.send}>
               ›

@@ -14,7 +14,8 @@ export function PanelElement({ node }: ElementProps) {
   const style = {
     background: groundColour(text(node, 'background_color')),
     border: border ? `1px solid ${borderColour(text(border, 'color')) ?? 'var(--line)'}` : undefined,
-    borderRadius: border && /^\d{1,2}px$/u.test(text(border, 'corner_radius')) ? text(border, 'corner_radius') : undefined,
+    borderRadius:
+      border && /^\d{1,2}px$/u.test(text(border, 'corner_radius')) ? text(border, 'corner_radius') : undefined,
   };
   return (
     <details class="c-panel" open={flag(node, 'expanded')} style={style} data-bordered={border !== undefined}>
@@ -22,7 +23,13 @@ export function PanelElement({ node }: ElementProps) {
         data-icon={text(header, 'icon_position') || 'left'}
         style={{ background: groundColour(text(header, 'background_color')) }}
       >
-        <span>{title && text(title, 'tag') === 'markdown' ? <Markdown source={words(title, language)} /> : words(title, language)}</span>
+        <span>
+          {title && text(title, 'tag') === 'markdown' ? (
+            <Markdown source={words(title, language)} />
+          ) : (
+            words(title, language)
+          )}
+        </span>
       </summary>
       <Stack node={node} spacing="8px" />
     </details>

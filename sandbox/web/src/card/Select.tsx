@@ -15,7 +15,7 @@ export function SelectElement({ node, above }: ElementProps) {
   const { say, language } = useCard();
   const id = useId();
   const choices = useChoices(node);
-  const byIndex = choices[(number(node, 'initial_index') ?? 0) - 1]?.value ?? '';
+  const byIndex = choices[number(node, 'initial_index') ?? -1]?.value ?? '';
   const field = useField(node, text(node, 'initial_option') || byIndex);
   const placeholder = words(child(node, 'placeholder'), language) || say.choose;
   const value = typeof field.value === 'string' ? field.value : '';

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
-import { Markdown, RunningText } from '../markdown/Markdown.js';
 import { localTime } from '../markdown/localTime.js';
+import { Markdown, RunningText } from '../markdown/Markdown.js';
+import { ScrollBox } from '../ScrollBox.js';
 import { useCard } from './cardContext.js';
 import type { ElementProps } from './Elements.js';
 import { child, children, isNode, type Node, number, text } from './node.js';
@@ -18,7 +19,7 @@ export function TableElement({ node }: ElementProps) {
   const at = Math.min(page, pages - 1);
   return (
     <div class="c-table">
-      <div class="c-scroll" tabIndex={0} role="region" aria-label={columns.map((column) => text(column, 'display_name')).join('、')}>
+      <ScrollBox name="c-scroll" label={columns.map((column) => text(column, 'display_name')).join('、')}>
         <table>
           <thead>
             <tr>
@@ -41,7 +42,7 @@ export function TableElement({ node }: ElementProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
       {pages > 1 && (
         <div class="c-pages">
           <button type="button" disabled={at === 0} onClick={() => setPage(at - 1)} aria-label={say.previous}>

@@ -4,7 +4,8 @@ import { child, children, type Node, text } from './node.js';
 /** The address a press opens; only web addresses are followed. */
 export function linkOf(node: Node): string | undefined {
   const found = children(node, 'behaviors').find((one) => text(one, 'type') === 'open_url');
-  const address = (found && (text(found, 'pc_url') || text(found, 'default_url'))) || text(child(node, 'multi_url') ?? {}, 'url');
+  const address =
+    (found && (text(found, 'pc_url') || text(found, 'default_url'))) || text(child(node, 'multi_url') ?? {}, 'url');
   return /^https?:\/\//iu.test(address) ? address : undefined;
 }
 

@@ -13,7 +13,7 @@ export interface CardWorld {
   readonly members: readonly string[];
   readonly language: 'zh' | 'en';
   /** Resolves when the bot has answered. Never rejects. */
-  act(action: CardAction): Promise<void>;
+  act(action: CardAction): Promise<unknown>;
 }
 
 export const CardContext = createContext<CardWorld>({

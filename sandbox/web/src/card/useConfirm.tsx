@@ -11,8 +11,7 @@ export function useConfirm(confirm: Node | undefined): {
 } {
   const { language, say } = useCard();
   const [answer, setAnswer] = useState<{ readonly give: (yes: boolean) => void }>();
-  const confirmed = () =>
-    confirm ? new Promise<boolean>((give) => setAnswer({ give })) : Promise.resolve(true);
+  const confirmed = () => (confirm ? new Promise<boolean>((give) => setAnswer({ give })) : Promise.resolve(true));
   const end = (yes: boolean) => {
     answer?.give(yes);
     setAnswer(undefined);

@@ -14,7 +14,11 @@ export function useField(node: Node, initial: FieldValue) {
   const name = text(node, 'name');
   const isRequired = flag(node, 'required');
   const field = { name, isRequired, initial };
-  useEffect(() => (form && name ? form.join(field) : undefined), [name, isRequired, JSON.stringify(initial)]);
+  const isFilled = !flag(node, 'disabled');
+  useEffect(
+    () => (isFilled && name ? form?.join(field) : undefined),
+    [name, isRequired, isFilled, JSON.stringify(initial)],
+  );
 
   /** Tells the bot, outside a form and when the component has a callback. */
   const tell = async (action: CardAction) => {

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { PersonName } from '../card/Person.js';
 import { hue, textColour } from '../card/style.js';
+import { ScrollBox } from '../ScrollBox.js';
 import { type Block, parseBlocks } from './blocks.js';
 import { type Inline, parseInline } from './inline.js';
 import { localTime } from './localTime.js';
@@ -62,9 +63,15 @@ function itemNode(block: Block, key: number): VNode {
   return block.kind === 'paragraph' ? <RunningText key={key} source={block.text} /> : blockNode(block, key);
 }
 
-function MarkdownTable({ head, rows }: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }) {
+function MarkdownTable({
+  head,
+  rows,
+}: {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}) {
   return (
-    <div class="c-scroll" tabIndex={0} role="region" aria-label={head.join('、')}>
+    <ScrollBox name="c-scroll" label={head.join('、')}>
       <table class="md-table">
         <thead>
           <tr>
@@ -87,7 +94,7 @@ function MarkdownTable({ head, rows }: { readonly head: readonly string[]; reado
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }
 

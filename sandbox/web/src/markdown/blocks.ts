@@ -11,6 +11,7 @@ export type Block =
 const item = /^( {0,3})([-*+]|\d{1,9}[.)])(?: +(.*)|$)/u;
 const rule = /^ {0,3}(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})$/u;
 const heading = /^ {0,3}(#{1,6})\s+(.*?)\s*#*$/u;
+const quoted = /^ {0,3}>/u;
 const fence = /^ {0,3}(```+|~~~+)/u;
 const tableRule = /^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$/u;
 const deepest = 6;
@@ -30,28 +31,51 @@ export function parseBlocks(source: string, depth = 0): readonly Block[] {
       at++;
       continue;
     }
-    const taken = special(lines, at, depth) ?? paragraph(lines, at, depth);
+    const taken = read(lines, at, depth);
     blocks.push(taken.block);
     at = taken.next;
   }
   return blocks;
 }
 
-function special(lines: readonly string[], at: number, depth: number): Taken | undefined {
+/** What begins at this line, `paragraph` when nothing special does. Looks, but does not read on. */
+function kindAt(lines: readonly string[], at: number, depth: number): Block['kind'] {
   const line = lines[at] ?? '';
-  const head = heading.exec(line);
-  if (head) return { block: { kind: 'heading', level: head[1]?.length ?? 1, text: head[2] ?? '' }, next: at + 1 };
-  if (rule.test(line)) return { block: { kind: 'rule' }, next: at + 1 };
-  if (fence.test(line)) return code(lines, at);
-  if (depth < deepest && /^ {0,3}>/u.test(line)) return quote(lines, at, depth);
-  if (depth < deepest && item.test(line)) return list(lines, at, depth);
-  if (line.includes('|') && tableRule.test(lines[at + 1] ?? '')) return table(lines, at);
-  return undefined;
+  if (heading.test(line)) return 'heading';
+  if (rule.test(line)) return 'rule';
+  if (fence.test(line)) return 'code';
+  if (depth < deepest && quoted.test(line)) return 'quote';
+  if (depth < deepest && item.test(line)) return 'list';
+  return line.includes('|') && tableRule.test(lines[at + 1] ?? '') ? 'table' : 'paragraph';
+}
+
+function read(lines: readonly string[], at: number, depth: number): Taken {
+  switch (kindAt(lines, at, depth)) {
+    case 'heading':
+      return headingAt(lines, at);
+    case 'rule':
+      return { block: { kind: 'rule' }, next: at + 1 };
+    case 'code':
+      return code(lines, at);
+    case 'quote':
+      return quote(lines, at, depth);
+    case 'list':
+      return list(lines, at, depth);
+    case 'table':
+      return table(lines, at);
+    case 'paragraph':
+      return paragraph(lines, at, depth);
+  }
+}
+
+function headingAt(lines: readonly string[], at: number): Taken {
+  const [, marks = '#', text = ''] = heading.exec(lines[at] ?? '') ?? [];
+  return { block: { kind: 'heading', level: marks.length, text }, next: at + 1 };
 }
 
 function paragraph(lines: readonly string[], at: number, depth: number): Taken {
   let next = at + 1;
-  while (next < lines.length && (lines[next] ?? '').trim() !== '' && !special(lines, next, depth)) next++;
+  while (next < lines.length && (lines[next] ?? '').trim() !== '' && kindAt(lines, next, depth) === 'paragraph') next++;
   const text = lines.slice(at, next).map((line) => line.trim());
   return { block: { kind: 'paragraph', text: text.join('\n') }, next };
 }
@@ -65,7 +89,7 @@ function code(lines: readonly string[], at: number): Taken {
 
 function quote(lines: readonly string[], at: number, depth: number): Taken {
   let next = at;
-  while (/^ {0,3}>/u.test(lines[next] ?? '')) next++;
+  while (quoted.test(lines[next] ?? '')) next++;
   const inside = lines.slice(at, next).map((line) => line.replace(/^ {0,3}> ?/u, ''));
   return { block: { kind: 'quote', inside: parseBlocks(inside.join('\n'), depth + 1) }, next };
 }

@@ -14,7 +14,9 @@ export function decodeEntity(source: string, at: number): { readonly text: strin
   const found = /^&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/iu.exec(source.slice(at, at + 12));
   if (!found) return undefined;
   const [all, decimal, hex, name] = found;
-  const text = name ? named[name.toLowerCase()] : characterOf(decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16));
+  const text = name
+    ? named[name.toLowerCase()]
+    : characterOf(decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16));
   return text === undefined ? undefined : { text, end: at + all.length };
 }
 

@@ -130,11 +130,12 @@ function isWord(character: string | undefined): boolean {
 
 function readLink(source: string, at: number, depth: number, hopeless: Set<string>): Found | undefined {
   const middle = findFrom(source, '](', at, hopeless);
-  const end = middle < 0 ? -1 : source.indexOf(')', middle);
-  if (end < 0 || source.slice(at + 1, middle).includes('\n')) return undefined;
-  const href = safeHref(source.slice(middle + 2, end).split(/\s/u)[0] ?? '');
-  const inside = parseInline(source.slice(at + 1, middle), depth + 1);
-  return { is: href ? [{ kind: 'link', href, inside }] : inside, end: end + 1 };
+  const address =
+    middle < 0 ? undefined : /^[^\s()]*(?:\([^\s()]*\)[^\s()]*)*(?=\))/u.exec(source.slice(middle + 2, middle + 2002));
+  const href = address && safeHref(address[0]);
+  const words = source.slice(at + 1, middle);
+  if (!href || words.includes('\n')) return undefined;
+  return { is: [{ kind: 'link', href, inside: parseInline(words, depth + 1) }], end: middle + 3 + href.length };
 }
 
 /** Only web addresses can be followed. */
@@ -154,7 +155,10 @@ function readTag(source: string, at: number, depth: number): Found | undefined {
   const found = head[0].endsWith('/>') ? start : source.indexOf(close, start);
   if (found < 0) return undefined;
   const inside = source.slice(start, found);
-  return { is: tag(name, attributes(head[2] ?? ''), inside, depth), end: found + (found === start && head[0].endsWith('/>') ? 0 : close.length) };
+  return {
+    is: tag(name, attributes(head[2] ?? ''), inside, depth),
+    end: found + (found === start && head[0].endsWith('/>') ? 0 : close.length),
+  };
 }
 
 function tag(name: string, given: ReadonlyMap<string, string>, inside: string, depth: number): readonly Inline[] {

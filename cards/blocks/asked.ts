@@ -1,0 +1,45 @@
+import type { Ask } from '../../src/core/ask.js';
+import { formatInstant } from '../../src/core/deadlines.js';
+import { type Block, group, section, text } from '../kit.js';
+import type { RecordProps } from '../props.js';
+import { whyDates } from './when.js';
+
+const what: Readonly<Record<string, string>> = {
+  answer: '回执',
+  rule: '裁定',
+  arrange: '定会',
+  record: '记录结论',
+  convene: '决定是否召集',
+  submit: '提请联席会议',
+  confirm: '确认结论',
+  draftMinutes: '拟稿',
+  cosign: '会签',
+  settle: '处理会签意见',
+  issue: '签发',
+  close: '办结',
+};
+
+const shown = 6;
+
+/** 正在等谁: every open question with who is asked and until when; the reasons for the dates are folded. */
+export const asked = (p: RecordProps): Block => {
+  const asks = [...(p.matter?.asks ?? []), ...(p.meeting?.asks ?? [])];
+  const rest = asks.length - shown;
+  return group([
+    section('正在等', [
+      ...asks.slice(0, shown).map((ask) => text(askLine(p, ask), { lines: 3, max: 200 })),
+      text(rest > 0 ? `另有${rest}项` : '', { tone: 'grey' }),
+    ]),
+    asks.length === 0 ? group([]) : whyDates(...asks.map((ask) => ask.due)),
+  ]);
+};
+
+const askLine = (p: RecordProps, ask: Ask): string => {
+  const seats = [...new Set(ask.asked)].map(p.say.seatWithHolder);
+  const until = ask.due === undefined ? '期限已过，持续列入待办' : `${formatInstant(ask.due.at)}前`;
+  return `${seats.join('、')} ${what[ask.key.split(':')[0] ?? ''] ?? '办理'}，${until}`;
+};
+
+/** The limit of one question, by its key. */
+export const dueOf = (p: RecordProps, key: string) =>
+  [...(p.matter?.asks ?? []), ...(p.meeting?.asks ?? [])].find((ask) => ask.key === key)?.due;

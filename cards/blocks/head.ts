@@ -1,0 +1,91 @@
+import type { Matter } from '../../src/core/matter/matter.js';
+import type { Meeting } from '../../src/core/meeting/meeting.js';
+import type { Task } from '../../src/core/task/task.js';
+import {
+  type CardProps,
+  type Colour,
+  type Icon,
+  matterLook,
+  meetingLook,
+  type StatusLook,
+  type Tag,
+  taskLook,
+} from '../kit.js';
+import type { RecordProps } from '../props.js';
+
+interface Heading {
+  /** What this is about, the focal words. */
+  readonly title: string;
+  /** Default: the number, the company, the tier. */
+  readonly subtitle?: string | undefined;
+  /** Default: the title. */
+  readonly summary?: string | undefined;
+  /** Default: the status's own. */
+  readonly colour?: Colour | undefined;
+  readonly icon?: Icon | undefined;
+}
+
+type Head = Omit<CardProps, 'blocks'>;
+
+/** A matter card's header: its number, its status as a tag, 急 and 保密 where they apply. */
+export const matterHead = (p: RecordProps, m: Matter, heading: Heading): Head => {
+  const look = matterLook(m.status);
+  if (p.isHidden) return hiddenHead(m.id, p.say.area(m.dutyArea), look);
+  return head(heading, look, `${m.id} · ${m.company} · ${p.say.tier(m.tier)}`, m);
+};
+
+/** A meeting card's header: its number, its status as a tag, and the number of the matter it is about. */
+export const meetingHead = (p: RecordProps, h: Meeting, heading: Heading): Head => {
+  const look = meetingLook(h.status);
+  if (p.isHidden) return hiddenHead(h.id, p.say.tier(h.tier), look);
+  const numbers = [h.id, ...h.items.slice(0, 2).map((item) => item.matter)].join(' · ');
+  const more = h.items.length > 2 ? ` 等${h.items.length}件` : '';
+  const isUrgent = p.matters.some((m) => m.isUrgent) || p.matter?.isUrgent === true;
+  return head(heading, look, `${numbers}${more} · ${p.say.tier(h.tier)}`, {
+    isUrgent,
+    isConfidential: h.isConfidential,
+  });
+};
+
+/** A task card's header. */
+export const taskHead = (p: RecordProps, t: Task, heading: Heading): Head => {
+  const look = taskLook(t.status);
+  if (p.isHidden) return hiddenHead(t.id, p.say.unit(t.unit), look);
+  return head(heading, look, `${t.id} · ${t.matter} · ${p.say.unit(t.unit)}`, {
+    isUrgent: false,
+    isConfidential: t.isConfidential,
+  });
+};
+
+const head = (
+  heading: Heading,
+  look: StatusLook,
+  numbers: string,
+  { isUrgent, isConfidential }: { readonly isUrgent: boolean; readonly isConfidential: boolean },
+): Head => {
+  const marks: Tag[] = [];
+  if (isUrgent) marks.push({ text: '急', color: 'red' });
+  if (isConfidential) marks.push({ text: '保密', color: 'red' });
+  return {
+    title: heading.title,
+    subtitle: heading.subtitle ?? numbers,
+    tags: [{ text: look.text, color: look.color }, ...marks],
+    colour: heading.colour ?? look.header,
+    icon: heading.icon,
+    summary: heading.summary ?? `${heading.title}（${look.text}）`,
+    forward: !isConfidential,
+  };
+};
+
+/** What a reader without the right to a confidential record sees: number, area or tier, status. */
+const hiddenHead = (id: string, where: string, look: StatusLook): Head => ({
+  title: id,
+  subtitle: where,
+  tags: [
+    { text: look.text, color: look.color },
+    { text: '保密', color: 'red' },
+  ],
+  colour: look.header,
+  summary: `${id}（${look.text}）`,
+  forward: false,
+});

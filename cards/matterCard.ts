@@ -1,0 +1,119 @@
+import { formatInstant } from '../src/core/deadlines.js';
+import { isEnded, type Matter } from '../src/core/matter/matter.js';
+import { matterActs } from './blocks/acts.js';
+import { asked } from './blocks/asked.js';
+import { clauses, objections } from './blocks/clauses.js';
+import { matterHead } from './blocks/head.js';
+import { history } from './blocks/history.js';
+import { ladder } from './blocks/ladder.js';
+import { matterFacts, matterWords, whyRouted } from './blocks/matterFacts.js';
+import { matterOf, ofRecord } from './blocks/ofRecord.js';
+import { outcomes } from './blocks/outcomes.js';
+import { positions } from './blocks/positions.js';
+import { taskRows } from './blocks/taskRows.js';
+import { type Block, buttons, type Card, group, note, panel, text } from './kit.js';
+import type { RecordProps } from './props.js';
+import { climbedMatter, concludedItem, sampleMatter, sampleMeeting, sampleProps, sampleTask } from './samples.js';
+
+/** 事项: where it stands, who is asked, what was settled; and what its reader may do now. */
+export const matterCard = (p: RecordProps): Card => {
+  const m = matterOf(p);
+  return ofRecord(p, matterHead(p, m, { title: m.title, icon: 'todo_colorful' }), () => [
+    ladder(p, m),
+    ending(m),
+    nowLine(p, m),
+    asked(p),
+    matterFacts(p, m),
+    matterWords(m),
+    outcomes(p, m),
+    settled(p, m),
+    taskRows(p),
+    positions(p, m),
+    whyRouted(p, m),
+    history(p),
+    buttons(matterActs(p, m)),
+  ]);
+};
+
+const ending = (m: Matter): Block =>
+  group(isEnded(m) ? [text(m.endReason ?? ''), note(m.endedAt === undefined ? '' : formatInstant(m.endedAt))] : []);
+
+/** The meeting ahead, a deferral, standing supervision: what is special about now. */
+const nowLine = (p: RecordProps, m: Matter): Block =>
+  group([
+    text(m.meetingAt === undefined || isEnded(m) ? '' : `${p.say.tier(m.tier)}：${formatInstant(m.meetingAt)}`, {
+      bold: true,
+    }),
+    text(m.deferredUntil === undefined ? '' : `已延后至${formatInstant(m.deferredUntil)}`, { tone: 'orange' }),
+    text(m.overdueAt === undefined ? '' : '已过本层级办理期限', { tone: 'red' }),
+    text(m.isStanding ? '已挂账督办，列入每次专题会议议程' : ''),
+  ]);
+
+/** The clauses of the last meeting that has any, open while they are few; those of earlier ones folded. */
+const settled = (p: RecordProps, m: Matter): Block => {
+  const held = p.meetings.flatMap((h) =>
+    h.items.filter((item) => item.matter === m.id && item.clauses.length > 0).map((item) => ({ h, item })),
+  );
+  return group(
+    held
+      .slice(-3)
+      .toReversed()
+      .map(({ h, item }) =>
+        panel(`${p.say.tier(h.tier)}议定条款（${item.clauses.length}）`, [
+          objections(p, item),
+          clauses(p, item.clauses, item),
+        ]),
+      ),
+  );
+};
+
+export const sample: RecordProps = sampleProps({
+  matter: sampleMatter,
+  meeting: sampleMeeting,
+  may: ['arrange', 'meeting', 'position', 'withdraw'],
+});
+
+export const sampleInProgress: RecordProps = sampleProps({
+  matter: {
+    ...sampleMatter,
+    status: 'inProgress',
+    hasOpenWork: true,
+    outcomes: [
+      {
+        tier: 'business',
+        meeting: 'H2026-0001',
+        result: 'resolved',
+        conclusion: '各方同意解封后直接过户。',
+        basis: '《企业破产法》第十九条',
+        at: sampleTask.createdAt,
+        by: '戊五',
+      },
+    ],
+  },
+  meeting: { ...sampleMeeting, status: 'held', items: [concludedItem] },
+  tasks: [sampleTask],
+  may: ['addClause', 'meeting', 'position'],
+});
+
+export const sampleClimbed: RecordProps = sampleProps({
+  matter: { ...climbedMatter, isUrgent: true },
+  may: ['convene', 'sendBack', 'defer', 'position'],
+});
+
+export const sampleWithdrawn: RecordProps = sampleProps({
+  matter: {
+    ...sampleMatter,
+    status: 'withdrawn',
+    endReason: '买受人与登记机构已自行办妥。',
+    endedAt: sampleTask.createdAt,
+    asks: [],
+  },
+});
+
+export const sampleConfidential: RecordProps = sampleProps({ matter: { ...sampleMatter, isConfidential: true } });
+
+export const sampleHidden: RecordProps = sampleProps({
+  matter: { ...sampleMatter, isConfidential: true },
+  isHidden: true,
+  isGroup: true,
+});

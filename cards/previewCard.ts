@@ -1,0 +1,167 @@
+import { formatInstant } from '../src/core/deadlines.js';
+import type { Matter } from '../src/core/matter/matter.js';
+import { matterHead } from './blocks/head.js';
+import { doneLine } from './blocks/history.js';
+import { areaWhy, unitFacts, whyRouted } from './blocks/matterFacts.js';
+import { matterOf, ofRecord } from './blocks/ofRecord.js';
+import { outcomeTitle } from './blocks/outcomes.js';
+import { leadOptions, subTypeOptions } from './blocks/routingOptions.js';
+import { type Block, type Card, facts, form, group, list, note, panel, quote, type Row, section, text } from './kit.js';
+import type { RecordProps } from './props.js';
+import { sampleMatter, sampleProps } from './samples.js';
+
+/** 提请预览: the draft as it would be raised — where it would go and why, who would be asked, by when — to confirm, change or drop. */
+export const previewCard = (p: RecordProps): Card => {
+  const m = matterOf(p);
+  const title = m.dutyArea === undefined ? '未能确定职责分工领域，请选择' : `请确认提请：${m.title}`;
+  return ofRecord(p, matterHead(p, m, { title, icon: 'approval_colorful' }), () => [
+    ...(m.dutyArea === undefined ? [text(m.title, { bold: true })] : []),
+    section(`领域：${p.say.area(m.dutyArea)}`, [text(areaWhy(p, m)), note(otherAreas(p, m))]),
+    facts([['类型', m.subType === undefined ? '' : p.say.subType(m.subType)], ...unitFacts(p, m)]),
+    when(p, m),
+    quote('请求协调', m.ask),
+    panel('基本情况和依据', [quote('基本情况', m.facts), quote('依据', m.basis ?? '')]),
+    whyRouted(p, m),
+    sameCompany(p),
+    precedents(p),
+    ...(p.may.has('confirmRaise') ? [choices(p, m)] : [doneLine(p, ['confirmRaise', 'withdraw', 'expireDraft'])]),
+  ]);
+};
+
+const otherAreas = (p: RecordProps, m: Matter): string => {
+  const others = m.routing.ranked.filter((one) => one.area !== m.dutyArea).slice(0, 3);
+  const named = others.map((one) => `${p.say.area(one.area)}（${one.words.slice(0, 4).join('、')}）`);
+  return named.length === 0 ? '' : `其他可能：${named.join('；')}`;
+};
+
+const when = (p: RecordProps, m: Matter): Block => {
+  const { businessTier, answer, draftKeptDays } = p.mechanism.limits;
+  const isDirect = m.tier === 'joint';
+  const kept =
+    m.status !== 'draft' || m.tierDue === undefined
+      ? ''
+      : `草稿保留至${formatInstant(m.tierDue.at)}（${draftKeptDays.days}日，${draftKeptDays.basis}）。`;
+  const course = isDirect
+    ? `确认后直接请总召集人召集联席会议（${m.criteria.map(p.say.criterion).join('、')}）。`
+    : `受邀单位${answer.days}个工作日内回执（${answer.basis}）；自提请起${businessTier.days}个工作日内形成结论（${businessTier.basis}），仍未解决的，请办公室主任召集专题会议。`;
+  return group([
+    facts(isDirect ? [] : [['拟开会时间', `${formatInstant(m.meetAt)}（未填写时为其后第2个工作日9:30，系统默认）`]]),
+    note(`${course}${kept}`),
+  ]);
+};
+
+const sameCompany = (p: RecordProps): Block =>
+  panel(`同一企业其他事项（${p.sameCompany.length}）`, [
+    list(p.sameCompany.slice(0, 5).map((one) => rowOf(one, p.say.area(one.dutyArea)))),
+  ]);
+
+const precedents = (p: RecordProps): Block =>
+  panel(`同类先例（${p.precedents.length}）`, [
+    list(
+      p.precedents.slice(0, 5).map((one) => {
+        const last = one.outcomes.at(-1);
+        return rowOf(one, last === undefined ? '' : `${outcomeTitle(p, last)}：${last.conclusion}`);
+      }),
+    ),
+  ]);
+
+const rowOf = (m: Matter, small: string): Row => ({
+  title: `${m.id} ${m.title}`,
+  note: small,
+  buttons: [{ label: '查看', command: 'matter', input: { matter: m.id } }],
+});
+
+const choices = (p: RecordProps, m: Matter) =>
+  form({
+    name: 'preview',
+    fields: [
+      {
+        kind: 'select',
+        name: 'subType',
+        label: '事项类型',
+        required: true,
+        initial: m.subType,
+        options: subTypeOptions(p, m),
+      },
+      {
+        kind: 'select',
+        name: 'dutyArea',
+        label: '职责分工领域',
+        initial: m.dutyArea,
+        placeholder: '按事项类型确定',
+        options: p.mechanism.areas.map((area) => ({ text: area.name, value: area.key })),
+        half: true,
+      },
+      {
+        kind: 'select',
+        name: 'lead',
+        label: '主办单位',
+        placeholder: '按事项类型确定',
+        options: leadOptions(p, m),
+        half: true,
+      },
+    ],
+    buttons: [
+      { label: '确认提请', command: 'confirmRaise', input: { matter: m.id }, kind: 'primary' },
+      {
+        label: '放弃',
+        command: 'withdraw',
+        input: { matter: m.id, reason: '提请人放弃草稿' },
+        kind: 'danger',
+        submit: false,
+        confirm: { title: '放弃这份草稿？', text: '放弃后草稿撤回，如需提请请重新填写。' },
+      },
+    ],
+  });
+
+const draft: Matter = {
+  ...sampleMatter,
+  status: 'draft',
+  raisedAt: undefined,
+  meetings: [],
+  meeting: undefined,
+  positions: [],
+};
+
+export const sample: RecordProps = sampleProps({
+  matter: draft,
+  may: ['confirmRaise', 'withdraw'],
+  sameCompany: [{ ...sampleMatter, id: 'M2025-0031', title: '职工社保关系转移' }],
+  precedents: [
+    {
+      ...sampleMatter,
+      id: 'M2025-0012',
+      title: '仓库解封与过户',
+      status: 'closed',
+      outcomes: [
+        {
+          tier: 'business',
+          meeting: undefined,
+          result: 'resolved',
+          conclusion: '先解封，材料齐全后当日过户。',
+          basis: undefined,
+          at: 0,
+          by: '戊五',
+        },
+      ],
+    },
+  ],
+});
+
+export const sampleUndecided: RecordProps = sampleProps({
+  matter: {
+    ...draft,
+    dutyArea: undefined,
+    subType: undefined,
+    parts: [],
+    routing: { chosenBy: undefined, ranked: [] },
+  },
+  may: ['confirmRaise', 'withdraw'],
+});
+
+export const sampleDirect: RecordProps = sampleProps({
+  matter: { ...draft, tier: 'joint', criteria: ['major'], isUrgent: true },
+  may: ['confirmRaise', 'withdraw'],
+});
+
+export const sampleRaised: RecordProps = sampleProps({ matter: sampleMatter });

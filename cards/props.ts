@@ -1,0 +1,43 @@
+import type { Instant } from '../src/core/deadlines.js';
+import type { LogEntry } from '../src/core/decision.js';
+import type { Matter } from '../src/core/matter/matter.js';
+import type { Mechanism, UnitKey } from '../src/core/mechanism.js';
+import type { Meeting } from '../src/core/meeting/meeting.js';
+import type { Say } from '../src/core/say.js';
+import type { Task } from '../src/core/task/task.js';
+
+export interface Option {
+  readonly text: string;
+  readonly value: string;
+}
+
+/** What a record's card is drawn from: the records as they are now, and what its reader may do. */
+export interface RecordProps {
+  readonly say: Say;
+  readonly mechanism: Mechanism;
+  readonly now: Instant;
+  readonly matter?: Matter | undefined;
+  readonly meeting?: Meeting | undefined;
+  readonly task?: Task | undefined;
+  /** The matters on the meeting's agenda, or the card's one matter. */
+  readonly matters: readonly Matter[];
+  /** The matter's meetings, oldest first. */
+  readonly meetings: readonly Meeting[];
+  readonly tasks: readonly Task[];
+  /** The unit the reader answers for. */
+  readonly unit?: UnitKey | undefined;
+  readonly note?: string | undefined;
+  /** Commands the reader may press now; empty in a group. */
+  readonly may: ReadonlySet<string>;
+  /** The reader may not see a confidential record's title and text: number and area only. */
+  readonly isHidden: boolean;
+  /** Persons for selects: open id by name and seat. */
+  readonly people: readonly Option[];
+  readonly log: readonly LogEntry[];
+  /** 同一企业其他事项, for the preview. */
+  readonly sameCompany: readonly Matter[];
+  /** 同类先例 with their outcomes, for the preview. */
+  readonly precedents: readonly Matter[];
+  /** Where the card stands alone as an answer to somebody in a group. */
+  readonly isGroup: boolean;
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import type { Call } from '../src/app/call.js';
+import { defineCommand, type Reply } from '../src/app/command.js';
+import { field, optional } from '../src/app/fields.js';
+import { pickMatter } from '../src/app/pick.js';
+import { convene as conveneMatter } from '../src/core/matter/ladder.js';
+import { defaultTime } from '../src/core/matter/raise.js';
+import { conveneProposed } from '../src/core/meeting/propose.js';
+import { arrangeUpper } from '../src/core/meeting/plan.js';
+import type { SeatName, Tier } from '../src/core/mechanism.js';
+import { Refusal } from '../src/core/refusal.js';
+import { roleOf } from '../src/core/seats.js';
+
+const input = z.object({
+  matter: optional(field.matter),
+  tier: optional(field.choice('会议层级', { special: '专题会议', joint: '联席会议' })),
+  meeting: optional(field.meeting),
+  startAt: optional(field.startAt),
+  place: optional(field.place),
+  chair: optional(field.text('主持席位', 80)),
+});
+type Given = z.output<typeof input>;
+
+/** 召集 (R47): a matter that climbed, a regular meeting of a tier, or a meeting that a member proposed. */
+export const convene = defineCommand({
+  name: 'convene',
+  zh: '召集',
+  topic: 'ladder',
+  does: '召集专题会议或联席会议；可并入已定会议，也可召集例行会议。',
+  input,
+
+  async run(given, call) {
+    if (given.matter !== undefined) return conveneFor(given.matter, given, call);
+    if (given.tier !== undefined) return conveneTier(given.tier, given, call);
+    return { says: '请选择要召集的事项', card: await pickMatter(call, 'convene', 'convene', '召集'), isChange: false, isPrivate: true };
+  },
+});
+
+const conveneFor = async (id: string, given: Given, call: Call): Promise<Reply> => {
+  const seen = await call.matter(id);
+  const seat = call.hold('convene', { matter: seen });
+  const chair = chairOf(given.chair, seat, seen.tier, call);
+  const meeting =
+    given.meeting === undefined ? { id: await call.newId('meeting') } : { existing: await call.meeting(given.meeting) };
+  await call.onMatter('convene', id, {}, (m, scene) =>
+    conveneMatter(scene, m, { meeting, startAt: given.startAt, place: given.place, chair }),
+  );
+  return { says: '已召集会议', view: { card: 'convening', matter: id }, isChange: true };
+};
+
+const conveneTier = async (tier: 'special' | 'joint', given: Given, call: Call): Promise<Reply> => {
+  const seat = call.hold('conveneRegular', { tier });
+  const chair = chairOf(given.chair, seat, tier, call);
+  const startAt = given.startAt ?? defaultTime({ calendar: call.world.calendar, now: call.now });
+  if (startAt <= call.now) throw new Refusal('input', '会议时间已过，请填写今后的时间。');
+  if (given.meeting !== undefined) {
+    await call.onMeeting('conveneRegular', given.meeting, { tier }, (h, scene) =>
+      conveneProposed(scene, h, { tier, startAt, place: given.place, chair }),
+    );
+    return { says: '已召集会议', view: { card: 'meeting', meeting: given.meeting }, isChange: true };
+  }
+  const h = await call.newMeeting(seat, (id, scene) =>
+    arrangeUpper(scene, { id, tier, startAt, place: given.place, chair, isRegular: true, topic: '例行会议' }, []),
+  );
+  return { says: '已召集例行会议', view: { card: 'meeting', meeting: h.id }, isChange: true };
+};
+
+/** A seat that may chair: the one named, else the one that convenes, else the first that may (R30, R37). */
+const chairOf = (word: string | undefined, seat: SeatName, tier: Tier, call: Call): SeatName => {
+  const may = call.mechanism.tiers[tier].chair;
+  const able = call.mechanism.seats.map((s) => s.name).concat('officeDirector').filter((s) => may.includes(roleOf(s)));
+  if (word === undefined) return may.includes(roleOf(seat)) ? seat : (able[0] ?? seat);
+  const named = able.find((s) => s === word || call.say.seat(s) === word);
+  if (named === undefined)
+    throw new Refusal('right', `${call.mechanism.tiers[tier].name}须由${[...new Set(able)].map((s) => call.say.seat(s)).join('、')}主持（${call.mechanism.tiers[tier].clause}）。`);
+  return named;
+};

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { defineCommand } from '../src/app/command.js';
+import { field } from '../src/app/fields.js';
+import { pickMeeting } from '../src/app/pick.js';
+
+/** 查看会议: one meeting whole. */
+export const meeting = defineCommand({
+  name: 'meeting',
+  zh: '查看会议',
+  topic: 'meeting',
+  does: '查看一次会议的时间、议程、回执和结论。',
+  candidates: (call) => pickMeeting(call, 'attend', 'meeting', '查看会议'),
+  input: z.object({ meeting: field.meeting }),
+
+  async run({ meeting: id }, call) {
+    const h = await call.meeting(id);
+    return { says: h.id, view: { card: 'meeting', meeting: h.id }, isChange: false };
+  },
+});

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import type { Call } from '../src/app/call.js';
+import { defineCommand } from '../src/app/command.js';
+import { field, optional } from '../src/app/fields.js';
+import { checkBoundary } from '../src/core/boundary.js';
+import { type Routing, routeText } from '../src/core/dutyArea.js';
+import { defaultTime, draftMatter, type Raising } from '../src/core/matter/raise.js';
+import type { AreaKey, Mechanism, SeatName } from '../src/core/mechanism.js';
+import { Refusal } from '../src/core/refusal.js';
+import { unitOf } from '../src/core/seats.js';
+
+const input = z.object({
+  company: field.text('企业名称', 100),
+  title: field.text('事项标题', 60),
+  facts: field.text('基本情况', 1000, 'multiline'),
+  ask: field.text('请求协调的内容', 1000, 'multiline'),
+  phase: field.choice('所处阶段', { before: '事前', during: '事中', after: '事后' }),
+  obstacle: field.choice('障碍类别', { government: '政务', legal: '法务', routine: '事务', support: '保障' }),
+  dutyArea: optional(field.text('职责分工领域', 40, 'area', '不选则按文字自动判定，由您确认')),
+  creditCode: optional(field.creditCode),
+  caseNo: optional(field.text('案号', 60)),
+  basis: optional(field.text('法律或政策依据', 500, 'multiline')),
+  units: optional(field.many('增加单位', 'units')),
+  rank: optional(field.rank),
+  meetAt: optional(field.instant('拟开会时间')),
+  confidential: optional(field.yesNo('保密')),
+  urgent: optional(field.yesNo('紧急')),
+  tier: optional(field.choice('直接提请的层级', { business: '业务会议', joint: '联席会议' })),
+  criteria: optional(field.many('直接提请联席会议的认定标准', 'criteria')),
+});
+
+/** 提请 (R43, R47b): the matter is drafted and shown for confirmation with where it would go and why. */
+export const raise = defineCommand({
+  name: 'raise',
+  zh: '提请',
+  topic: 'matter',
+  does: '提出一件需要协调的事项；填写后先预览，确认后送达相关单位。',
+  input,
+
+  async run(given, call) {
+    const seat = call.hold(given.tier === 'joint' ? 'raiseDirect' : 'raise', {});
+    stopAtBoundary(`${given.title}。${given.facts}。${given.ask}`, call.mechanism);
+    const raising = raisingOf(given, call, seat);
+    const matter = await call.newMatter(seat, (id, scene) => draftMatter(scene, id, raising));
+    return { says: '请核对后确认提请', view: { card: 'preview', matter: matter.id }, isChange: true, isPrivate: true };
+  },
+});
+
+/** 司法边界 (R4, A28): what asks the court to decide in a given way is stopped, with what may be coordinated instead. */
+const stopAtBoundary = (text: string, mechanism: Mechanism): void => {
+  const rule = checkBoundary(text, mechanism);
+  if (rule) throw new Refusal('input', `${rule.what}属于审判职权，不能提请协调；${rule.instead}`);
+};
+
+const raisingOf = (given: z.output<typeof input>, call: Call, seat: SeatName): Raising => {
+  const { mechanism, actor } = call;
+  const text = `${given.title}。${given.facts}。${given.ask}`;
+  const found = routeText(call.world.tokenize(text), text, mechanism);
+  const chosen = areaNamed(given.dutyArea, mechanism);
+  const area = chosen ?? found.area;
+  const unit = unitOf(seat);
+  return {
+    company: given.company,
+    creditCode: given.creditCode,
+    caseNo: given.caseNo,
+    title: given.title,
+    facts: given.facts,
+    ask: given.ask,
+    basis: given.basis,
+    phase: given.phase,
+    obstacle: given.obstacle,
+    topics: mechanism.areas.find((a) => a.key === area)?.topics ?? [],
+    dutyArea: area,
+    subType: subTypeOf(found, area),
+    routing: {
+      chosenBy: chosen ? 'person' : area ? 'words' : undefined,
+      ranked: found.ranked.slice(0, 3).map((r) => ({ area: r.area, words: r.words.slice(0, 6), subType: r.subTypes[0]?.key })),
+    },
+    raisedBy: { unit, seat, openId: actor.openId, name: actor.name },
+    added: (given.units ?? []).map((u) => call.unit(u)).filter((u) => u !== unit),
+    rank: given.rank ?? 'liaison',
+    meetAt: given.meetAt ?? defaultTime({ calendar: call.world.calendar, now: call.now }),
+    isConfidential: given.confidential === 'yes',
+    isUrgent: given.urgent === 'yes',
+    criteria: criteriaNamed(given.criteria ?? [], mechanism),
+    tier: given.tier ?? 'business',
+  };
+};
+
+const areaNamed = (text: string | undefined, mechanism: Mechanism): AreaKey | undefined => {
+  if (text === undefined || text === 'auto' || text === '自动') return undefined;
+  const found = mechanism.areas.find((a) => a.key === text || a.name === text);
+  if (!found) throw new Refusal('input', `没有名为“${text}”的职责分工领域，请从名单中选择。`);
+  return found.key;
+};
+
+/** The best guess within the area, preselected in the preview. */
+const subTypeOf = (found: Routing, area: AreaKey | undefined): string | undefined =>
+  found.ranked.find((r) => r.area === area)?.subTypes[0]?.key;
+
+const criteriaNamed = (given: readonly string[], mechanism: Mechanism): string[] =>
+  given.map((word) => {
+    const found = mechanism.criteria.find((c) => c.key === word || c.name === word);
+    if (!found) throw new Refusal('input', `没有名为“${word}”的认定标准，请从名单中选择。`);
+    return found.key;
+  });

@@ -1,0 +1,57 @@
+import { chatOf, directChatOf, openGroup } from './chatsOf.js';
+import type { Delivery } from './delivery.js';
+import { idsOf, menuEvent, messageEvent } from './events.js';
+import { addBot } from './membership.js';
+import type { Said, SayOptions } from './platformApi.js';
+import { post } from './posting.js';
+import { typeLine } from './saying.js';
+import type { World } from './world.js';
+
+/** Types a line; in a group the bot hears it only when it, or everybody, is mentioned. */
+export function say(world: World, delivery: Delivery, openId: string, line: string, options: SayOptions = {}): Said {
+  const chat = options.chatId === undefined ? directChatOf(world, openId) : chatOf(world, options.chatId);
+  if (!chat.members.has(openId)) throw new Error(`${openId} is not in ${chat.chatId}`);
+  const { content, mentions, reachesBot } = typeLine(world, chat, line, options);
+  const parent = options.replyTo === undefined ? {} : { parentId: options.replyTo };
+  const record = post(world, { chat, sender: openId, msgType: 'text', content, mentions, ...parent });
+  const isHeard = chat.hasBot && (chat.kind === 'direct' || reachesBot);
+  if (!isHeard) return { messageId: record.messageId, eventId: undefined, delivered: Promise.resolve() };
+  const { eventId, first } = delivery.event('im.message.receive_v1', messageEvent(world, record, chat));
+  return { messageId: record.messageId, eventId, delivered: first };
+}
+
+export function makeGroup(world: World, name: string, members: readonly string[], withBot: boolean): string {
+  const chat = openGroup(world, name, members, false);
+  if (withBot) addBot(world, chat, members[0] ?? '');
+  return chat.chatId;
+}
+
+export function chooseMenu(world: World, delivery: Delivery, openId: string, eventKey: string): Promise<void> {
+  directChatOf(world, openId);
+  return delivery.event('application.bot.menu_v6', menuEvent(world, openId, eventKey)).first;
+}
+
+export function enterChat(world: World, delivery: Delivery, openId: string): Promise<void> {
+  const chat = directChatOf(world, openId);
+  const last = [...world.messages.values()].filter((record) => record.chatId === chat.chatId).at(-1);
+  return delivery.event('im.chat.access_event.bot_p2p_chat_entered_v1', {
+    chat_id: chat.chatId,
+    operator_id: idsOf(world, openId),
+    last_message_id: last?.messageId ?? '',
+    last_message_create_time: last ? String(last.createdAt) : '',
+  }).first;
+}
+
+export function recallOwn(world: World, delivery: Delivery, openId: string, messageId: string): Promise<void> {
+  const record = world.messages.get(messageId);
+  if (record?.sender !== openId) throw new Error(`${messageId} is not a message of ${openId}`);
+  record.isRecalled = true;
+  world.changed({ kind: 'recalled', chatId: record.chatId, messageId });
+  if (!chatOf(world, record.chatId).hasBot) return Promise.resolve();
+  return delivery.event('im.message.recalled_v1', {
+    message_id: messageId,
+    chat_id: record.chatId,
+    recall_time: String(world.clock.now()),
+    recall_type: 'message_owner',
+  }).first;
+}

@@ -1,0 +1,93 @@
+import { useMemo } from 'preact/hooks';
+import type { WireChat, WireMessage, WirePerson } from '../../../pageWire.js';
+import { Avatar } from '../Avatar.js';
+import { Card } from '../card/Card.js';
+import { type CardAction, CardContext } from '../card/cardContext.js';
+import type { Language, Words } from '../words.js';
+import { hourOf } from './time.js';
+
+/** What all rows of a thread share. Stays the same object while nothing in it changes. */
+export interface RowWorld {
+  readonly me: string;
+  readonly chat: WireChat;
+  readonly botName: string;
+  readonly people: ReadonlyMap<string, WirePerson>;
+  readonly language: Language;
+  readonly say: Words;
+  act(messageId: string, action: CardAction): Promise<unknown>;
+  /** Absent when there is nothing to show of a matter. */
+  readonly showMatter?: ((number: string) => void) | undefined;
+}
+
+interface Props {
+  readonly message: WireMessage;
+  readonly answered: WireMessage | undefined;
+  readonly world: RowWorld;
+}
+
+/** One message. Drawn again only when it, or what it answers, has changed. */
+export function MessageRow({ message, answered, world }: Props) {
+  return useMemo(() => <Row {...{ message, answered, world }} />, [message, answered?.summary, world]);
+}
+
+function Row({ message, answered, world }: Props) {
+  const { me, people, say, botName } = world;
+  const isMine = message.sender === me;
+  const isBot = message.sender === 'bot';
+  const person = people.get(message.sender);
+  const name = isBot ? botName : (person?.name ?? message.sender);
+  const matter = world.showMatter && message.card ? matterIn(message) : undefined;
+  return (
+    <li class="message" data-mine={isMine} data-id={message.messageId}>
+      <Avatar id={isBot ? 'bot' : message.sender} name={isBot ? name.slice(0, 1) : name} size={36} />
+      <div class="message-body">
+        <p class="message-head">
+          <strong>{name}</strong>
+          {isBot ? (
+            <span class="c-tag" data-hue="yellow">
+              {say.bot}
+            </span>
+          ) : (
+            <span class="message-office">{person?.title}</span>
+          )}
+          <time>{hourOf(message.createdAt)}</time>
+          {matter && (
+            <button type="button" class="message-matter" onClick={() => world.showMatter?.(matter)}>
+              {`${say.matter} ${matter}`}
+            </button>
+          )}
+        </p>
+        {answered && <p class="message-answered">{`${say.replyTo} ${nameOf(answered, world)}：${answered.summary}`}</p>}
+        <Said message={message} world={world} />
+      </div>
+    </li>
+  );
+}
+
+function Said({ message, world }: { readonly message: WireMessage; readonly world: RowWorld }) {
+  const { people, chat, language, act, me } = world;
+  const own = useMemo(
+    () => ({
+      people,
+      members: chat.members,
+      language,
+      act: (action: CardAction) => act(message.messageId, action),
+    }),
+    [people, chat.members, language, act, message.messageId],
+  );
+  if (message.recalled) return <p class="bubble quiet">{world.say.recalled}</p>;
+  if (!message.card) return <p class="bubble">{message.text}</p>;
+  return (
+    <CardContext.Provider value={own}>
+      <Card key={`${me} ${message.version}`} card={message.card} />
+    </CardContext.Provider>
+  );
+}
+
+function nameOf(message: WireMessage, world: RowWorld): string {
+  return message.sender === 'bot' ? world.botName : (world.people.get(message.sender)?.name ?? message.sender);
+}
+
+function matterIn(message: WireMessage): string | undefined {
+  return /M\d{4}-\d{4,}/u.exec(JSON.stringify(message.card))?.[0];
+}

@@ -1,0 +1,122 @@
+import type { Author, Decision, HandOver, RecordKind, Scene } from '../core/decision.js';
+import { dayOf, type Instant } from '../core/deadlines.js';
+import { receive as matterReceives } from '../core/matter/receive.js';
+import type { Matter } from '../core/matter/matter.js';
+import type { Meeting } from '../core/meeting/meeting.js';
+import { arrangeUpper, planBusiness } from '../core/meeting/plan.js';
+import { receive as meetingReceives } from '../core/meeting/receive.js';
+import { Refusal } from '../core/refusal.js';
+import { openTask } from '../core/task/open.js';
+import type { Task } from '../core/task/task.js';
+import type { Commit, OutboxEntry, RecordStore, RecordTypes } from './records.js';
+import { sceneAt, type World } from './world.js';
+
+/** What causes a change: who, by which event, from which card. */
+export interface Cause {
+  /** The event's id, or the tick's: the same key never changes a record twice. */
+  readonly key: string;
+  readonly by: Author;
+  readonly clicked?: string | undefined;
+  /** Messages of this change wait until then. */
+  readonly holdUntil?: Instant | undefined;
+}
+
+type Kinds = RecordTypes[RecordKind];
+type Decide<R> = (record: R, scene: Scene) => Decision<R> | undefined;
+
+const tries = 5;
+
+const storeOf = <K extends RecordKind>(world: World, kind: K): RecordStore<RecordTypes[K]> =>
+  world.store[kind] as unknown as RecordStore<RecordTypes[K]>; // the store has one of these for each kind
+
+const commitOf = (world: World, cause: Cause, decision: Decision<Kinds>): Commit => ({
+  key: cause.key,
+  at: world.now(),
+  by: cause.by,
+  clicked: cause.clicked,
+  effects: decision.effects,
+  log: decision.log,
+  holdUntil: cause.holdUntil,
+});
+
+/**
+ * Reads a record, decides, and writes under compare-and-set; decides anew when somebody was quicker. The hand-overs to
+ * other records run at once after the write. Returns the record as it then is.
+ * @throws Refusal when there is no such record or the decision refuses.
+ */
+export const change = async <K extends RecordKind>(
+  world: World,
+  kind: K,
+  id: string,
+  cause: Cause,
+  decide: Decide<RecordTypes[K]>,
+): Promise<RecordTypes[K]> => {
+  const store = storeOf(world, kind);
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    const before = await store.read(id);
+    if (!before) throw new Refusal('absent', `没有找到${id}，请核对编号。`);
+    if (await store.hasSeen(id, cause.key)) return before;
+    const decision = decide(before, await sceneAt(world, cause.by));
+    if (!decision) return before;
+    const written = await store.write(before, decision.next, commitOf(world, cause, decision));
+    if (written === 'moved') continue;
+    await handOver(world, kind, id);
+    return (await store.read(id)) ?? decision.next;
+  }
+  throw new Refusal('state', '刚刚有其他人在办理同一事项，请稍后再试。');
+};
+
+/** Stores a new record once: a repeated cause finds the first. */
+export const create = async <K extends RecordKind>(
+  world: World,
+  kind: K,
+  source: string,
+  cause: Cause,
+  make: (id: string, scene: Scene) => Decision<RecordTypes[K]>,
+  givenId?: string,
+): Promise<RecordTypes[K]> => {
+  const store = storeOf(world, kind);
+  const before = await store.readBySource(source);
+  if (before) return before;
+  const scene = await sceneAt(world, cause.by);
+  const id = givenId ?? (await newId(world, kind));
+  const decision = make(id, scene);
+  await store.insert(decision.next, source, commitOf(world, cause, decision));
+  await handOver(world, kind, id);
+  const stored = (await store.readBySource(source)) ?? (await store.read(id));
+  if (!stored) throw new Error(`${kind} ${id} was written but is not there`);
+  return stored;
+};
+
+export const newId = (world: World, kind: RecordKind): Promise<string> =>
+  world.store.newId(kind, Number(dayOf(world.now()).slice(0, 4)));
+
+/** Runs what one record has to tell others. Each target's seen key makes it happen once, whoever runs it. */
+export const handOver = async (world: World, kind: RecordKind, id: string): Promise<void> => {
+  for (const entry of await world.store.outbox.handOvers(kind, id)) {
+    await tell(world, entry, `${id}/${entry.key}`);
+    await world.store.outbox.done(kind, id, [entry.key]);
+  }
+};
+
+const tell = async (world: World, entry: OutboxEntry, key: string): Promise<void> => {
+  const { errand } = entry;
+  if (errand.kind !== 'handOver') return;
+  const cause: Cause = { key, by: entry.by, clicked: entry.clicked };
+  const { message, id } = errand;
+  if (message.type === 'planBusiness')
+    await create(world, 'meeting', key, cause, (h, scene) => planBusiness(scene, message.matter, h, message.startAt), id);
+  else if (message.type === 'conveneUpper')
+    await create(world, 'meeting', key, cause, (_, scene) => arrangeUpper(scene, message.convening, message.matters), id);
+  else if (message.type === 'openTask') await create(world, 'task', id, cause, (t, scene) => openTask(scene, t, message.task));
+  else if (errand.to === 'matter') await tellMatter(world, id, cause, message);
+  else if (errand.to === 'meeting')
+    await change<'meeting'>(world, 'meeting', id, cause, (h: Meeting, scene) => meetingReceives(scene, h, message));
+};
+
+const tellMatter = async (world: World, id: string, cause: Cause, message: HandOver): Promise<void> => {
+  const fresh = message.type === 'cancelled' ? await newId(world, 'meeting') : '';
+  await change<'matter'>(world, 'matter', id, cause, (m: Matter, scene) => matterReceives(scene, m, message, fresh));
+};
+
+export type AnyRecord = Matter | Meeting | Task;

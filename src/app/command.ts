@@ -1,0 +1,80 @@
+import type { z } from 'zod';
+import type { View } from '../core/decision.js';
+import type { Call } from './call.js';
+import type { Card } from './ports.js';
+
+/** What a command answers: one sentence, and a card where there is something to see. */
+export interface Reply {
+  /** A toast for a click, the text of a reply where there is no card. */
+  readonly says: string;
+  /** The record's card, drawn when it is shown. */
+  readonly view?: View | undefined;
+  /** A list or a form: nothing keeps it up to date. */
+  readonly card?: Card | undefined;
+  /** Something was changed: the clicked card is shown in its new state. */
+  readonly isChange: boolean;
+  /** Forms, previews, personal lists, anything confidential: in a group it goes to the person's direct chat. */
+  readonly isPrivate?: boolean | undefined;
+}
+
+/** Groups of the help card, in its order. */
+export type Topic = 'matter' | 'meeting' | 'ladder' | 'minutes' | 'general';
+
+/** 命令: a line in chat and a card button are the same thing (spec §6). */
+export interface Command {
+  readonly name: string;
+  readonly zh: string;
+  readonly topic: Topic;
+  /** One sentence: what it does. */
+  readonly does: string;
+  readonly input: z.ZodObject;
+  /** What a bare line opens when the missing field is a record: the records it could be done to. */
+  readonly candidates?: ((call: Call) => Promise<Card>) | undefined;
+  /** Whoever has no seat may use it too. */
+  readonly isForAll?: boolean | undefined;
+  run(input: never, call: Call): Promise<Reply>;
+}
+
+interface Definition<S extends z.ZodObject> extends Omit<Command, 'input' | 'run'> {
+  readonly input: S;
+  run(input: z.output<S>, call: Call): Promise<Reply>;
+}
+
+export const defineCommand = <S extends z.ZodObject>(definition: Definition<S>): Command => definition;
+
+/** The menu, by name and by Chinese name. */
+export interface Menu {
+  readonly commands: readonly Command[];
+  find(word: string): Command | undefined;
+  /** Chinese names near to a word that is none. */
+  near(word: string): readonly string[];
+}
+
+export const menuOf = (commands: readonly Command[]): Menu => {
+  const byWord = new Map(commands.flatMap((c) => [[c.name.toLowerCase(), c] as const, [c.zh, c] as const]));
+  return {
+    commands,
+    find: (word) => byWord.get(word.toLowerCase()) ?? byWord.get(word),
+    near: (word) =>
+      commands
+        .map((c) => ({ zh: c.zh, apart: Math.min(distance(word, c.zh), distance(word.toLowerCase(), c.name.toLowerCase())) }))
+        .filter(({ zh, apart }) => apart < Math.max(2, zh.length, Math.ceil(word.length / 2)))
+        .sort((a, b) => a.apart - b.apart)
+        .slice(0, 3)
+        .map(({ zh }) => zh),
+  };
+};
+
+/** Levenshtein distance. */
+const distance = (a: string, b: string): number => {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+};

@@ -1,0 +1,86 @@
+import { formCard } from '../../cards/formCard.js';
+import type { FormField, Option } from '../../cards/kit.js';
+import type { Call } from './call.js';
+import type { Command } from './command.js';
+import { type FieldMeta, isOptional, metaOf } from './fields.js';
+import type { RawInput } from './line.js';
+import type { Card } from './ports.js';
+import { peopleOf } from './views.js';
+
+/** The form of a command with what was given filled in: record ids ride in the button, everything else is asked. */
+export const formOf = (command: Command, given: RawInput, call: Call): Card => {
+  const shape = Object.entries(command.input.shape);
+  const isRecord = ([, type]: (typeof shape)[number]): boolean => metaOf(type).widget === 'record';
+  const ids = Object.fromEntries(shape.filter(isRecord).flatMap(([name]) => (given[name] === undefined ? [] : [[name, given[name]]])));
+  const number = ids.matter ?? ids.meeting ?? ids.task;
+  return formCard({
+    command: command.name,
+    title: number === undefined ? command.zh : `${command.zh} ${String(number)}`,
+    hint: command.does,
+    fields: shape
+      .filter((entry) => !isRecord(entry))
+      .map(([name, type]) => fieldOf(name, type, given[name], call)),
+    input: { ...ids, ...fixed(given, shape.map(([name]) => name), ids) },
+    submitLabel: command.zh,
+    cancel: cancelOf(ids),
+  });
+};
+
+/** Keys in the button that identify part of a record (a unit to rule on) stay with the button. */
+const fixed = (given: RawInput, names: readonly string[], ids: object): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(given).filter(([name]) => names.includes(name) && !(name in ids) && sticky.has(name)),
+  );
+const sticky = new Set(['ruling', 'answer', 'verdict']);
+
+const cancelOf = (ids: Record<string, unknown>): { label: string; command: string; input: Record<string, unknown> } | undefined => {
+  if (ids.matter !== undefined) return { label: '返回', command: 'matter', input: { matter: ids.matter } };
+  return ids.meeting === undefined ? undefined : { label: '返回', command: 'meeting', input: { meeting: ids.meeting } };
+};
+
+const kinds = {
+  text: 'text',
+  multiline: 'multiline',
+  select: 'select',
+  datetime: 'datetime',
+  date: 'date',
+  number: 'number',
+  person: 'person',
+  unit: 'select',
+  units: 'multiSelect',
+  area: 'select',
+  subType: 'select',
+  criteria: 'multiSelect',
+  seat: 'select',
+  record: 'text',
+} as const;
+
+const fieldOf = (
+  name: string,
+  type: Parameters<typeof metaOf>[0],
+  given: string | readonly string[] | undefined,
+  call: Call,
+): FormField => {
+  const meta = metaOf(type);
+  const required = !isOptional(type);
+  const base = { name, label: meta.title, required, folded: !required, ...(meta.hint ? { hint: meta.hint } : {}) };
+  const options = optionsOf(meta, call);
+  const kind = kinds[meta.widget];
+  const initial = given === undefined ? {} : { initial: given };
+  return { ...base, kind, ...(options ? { options } : {}), ...initial } as FormField; // kinds and options fit by the table above
+};
+
+const optionsOf = (meta: FieldMeta, call: Call): Option[] | undefined => {
+  const { mechanism, seats, say } = call;
+  if (meta.options) return Object.entries(meta.options).map(([value, text]) => ({ value, text }));
+  if (meta.widget === 'person') return peopleOf(seats, say);
+  if (meta.widget === 'unit' || meta.widget === 'units')
+    return mechanism.units.filter((u) => u.kind !== 'town').map((u) => ({ value: u.key, text: u.short }));
+  if (meta.widget === 'area') return mechanism.areas.map((a) => ({ value: a.key, text: a.name }));
+  if (meta.widget === 'subType')
+    return mechanism.areas.flatMap((a) => a.subTypes.map((s) => ({ value: s.key, text: `${s.key} ${s.name}` })));
+  if (meta.widget === 'criteria') return mechanism.criteria.map((c) => ({ value: c.key, text: c.name }));
+  if (meta.widget === 'seat')
+    return seats.heldBy(call.actor.openId).map((h) => ({ value: h.seat, text: say.seat(h.seat) }));
+  return undefined;
+};

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import type { View } from '../core/decision.js';
+import { Refusal } from '../core/refusal.js';
+import type { Reply } from './command.js';
+import { digestOf } from './deliver.js';
+import type { Answer, Card, CardClicked, MessageArrived, Toast } from './ports.js';
+import type { Delivery, Sent } from './records.js';
+import { type Reader, renderView } from './views.js';
+import type { World } from './world.js';
+
+/** What an event is answered with: in the callback, and by messages that are kept until they are sent. */
+export interface Outcome {
+  readonly answer: Answer;
+  readonly deliveries: readonly Delivery[];
+}
+
+const uuidFor = (eventId: string, part: string): string =>
+  createHash('sha256').update(`${eventId}/${part}`).digest('hex').slice(0, 48);
+
+const inDirectChat = '内容已发送至您与助手的会话，请在会话中查看办理。';
+
+/** A typed line is answered by a reply; in a group, what is personal or confidential goes to the direct chat (spec §11). */
+export const answerLine = async (world: World, event: MessageArrived, reply: Reply | Refusal): Promise<Outcome> => {
+  const to = { replyTo: event.messageId };
+  const uuid = uuidFor(event.eventId, 'answer');
+  if (reply instanceof Refusal) return { answer: {}, deliveries: [{ to, text: reply.message, uuid }] };
+  const content = { view: reply.view, card: reply.card, text: reply.says };
+  const reader = { openId: event.actor };
+  if (event.chat === 'direct') return { answer: {}, deliveries: [{ to, reader, ...content, uuid }] };
+  const isSecret = reply.isPrivate === true || (await isConfidential(world, reply.view));
+  if (!isSecret) return { answer: {}, deliveries: [{ to, ...content, uuid }] };
+  return {
+    answer: {},
+    deliveries: [
+      { to: reader, ...content, uuid },
+      { to, text: inDirectChat, uuid: uuidFor(event.eventId, 'line') },
+    ],
+  };
+};
+
+const isConfidential = async (world: World, view: View | undefined): Promise<boolean> => {
+  const matter = view?.matter ? await world.store.matter.read(view.matter) : undefined;
+  const meeting = view?.meeting ? await world.store.meeting.read(view.meeting) : undefined;
+  return matter?.isConfidential === true || meeting?.isConfidential === true;
+};
+
+/**
+ * A click is answered in the callback: a toast and, when something changed, the same card in its new state. Lists and
+ * forms are replaced in place; a record's card is never lost to a query, which comes as a message of its own.
+ */
+export const answerClick = async (
+  world: World,
+  event: CardClicked,
+  reply: Reply | Refusal,
+  sent: Sent | undefined,
+): Promise<Outcome> => {
+  const isGroup = sent !== undefined && sent.openId === undefined;
+  const reader: Reader = isGroup ? 'group' : { openId: event.actor };
+  if (reply instanceof Refusal) return refused(world, event, reply, sent, reader);
+  const toast: Toast = { type: reply.isChange ? 'success' : 'info', content: reply.says };
+  const own = sent?.view ?? (reply.isChange || reply.view ? sent?.covered : undefined);
+  if (reply.isChange && own) return inPlace(world, event, toast, own, reader);
+  if (isGroup && (reply.isPrivate === true || own !== undefined)) return elsewhere(event, reply, isGroup);
+  if (sent?.view !== undefined && reply.view !== undefined) return elsewhere(event, reply, isGroup);
+  if (own && sent?.view === undefined) return inPlace(world, event, toast, own, reader);
+  if (reply.view) return inPlace(world, event, toast, reply.view, reader);
+  if (reply.card) return covering(world, event, toast, reply.card, sent?.view ?? sent?.covered);
+  return { answer: { toast }, deliveries: [] };
+};
+
+/** A stale card is shown as things now are. */
+const refused = async (
+  world: World,
+  event: CardClicked,
+  refusal: Refusal,
+  sent: Sent | undefined,
+  reader: Reader,
+): Promise<Outcome> => {
+  const toast: Toast = { type: refusal.code === 'done' ? 'info' : 'warning', content: refusal.message };
+  const isStale = refusal.code === 'done' || refusal.code === 'state';
+  if (!isStale || !sent?.view) return { answer: { toast }, deliveries: [] };
+  const card = await renderView(world, sent.view, reader);
+  return digestOf(card) === sent.digest
+    ? { answer: { toast }, deliveries: [] }
+    : inPlace(world, event, toast, sent.view, reader);
+};
+
+const inPlace = async (world: World, event: CardClicked, toast: Toast, view: View, reader: Reader): Promise<Outcome> => {
+  const card = await renderView(world, view, reader);
+  await world.store.sent.shown(event.messageId, { view, covered: undefined, digest: digestOf(card) });
+  return { answer: { toast, card }, deliveries: [] };
+};
+
+const covering = async (world: World, event: CardClicked, toast: Toast, card: Card, covered: View | undefined): Promise<Outcome> => {
+  await world.store.sent.shown(event.messageId, { view: undefined, covered, digest: digestOf(card) });
+  return { answer: { toast, card }, deliveries: [] };
+};
+
+const elsewhere = (event: CardClicked, reply: Reply, isGroup: boolean): Outcome => ({
+  answer: { toast: { type: 'info', content: isGroup ? inDirectChat : reply.says } },
+  deliveries: [
+    {
+      to: { openId: event.actor },
+      view: reply.view,
+      card: reply.card,
+      text: reply.says,
+      uuid: uuidFor(event.eventId, 'answer'),
+    },
+  ],
+});

@@ -1,0 +1,105 @@
+import { matterLook, meetingLook } from '../../cards/kit.js';
+import { listCard } from '../../cards/listCard.js';
+import { formatInstant } from '../core/deadlines.js';
+import type { Matter } from '../core/matter/matter.js';
+import type { Meeting } from '../core/meeting/meeting.js';
+import { offersTo } from '../core/offers.js';
+import { mayRead } from '../core/permissions.js';
+import type { Action } from '../core/powers.js';
+import { unitOf } from '../core/seats.js';
+import type { Call } from './call.js';
+import type { Card } from './ports.js';
+
+type Row = Parameters<typeof listCard>[0]['rows'][number];
+
+export const unitsHeld = (call: Call): string[] => [
+  ...new Set(call.seats.heldBy(call.actor.openId).flatMap((h) => unitOf(h.seat) ?? [])),
+];
+
+/** 事项行: number, title, where it stands. A confidential matter shows its number and area only to the unentitled. */
+export const matterRow = (call: Call, m: Matter, buttons: Row['buttons']): Row => {
+  const isVisible = mayRead(call.actor.openId, { matter: m }, call.powers) && call.origin.chat === 'direct';
+  const title = isVisible || !m.isConfidential ? `${m.id} ${m.title}` : `${m.id}（保密事项）`;
+  const company = isVisible || !m.isConfidential ? `${m.company} · ` : '';
+  return {
+    title,
+    note: `${company}${call.say.area(m.dutyArea)} · ${call.say.tier(m.tier)}${m.tierDue && m.status !== 'draft' ? ` · ${formatInstant(m.tierDue.at)}前` : ''}`,
+    tag: matterLook(m.status),
+    buttons,
+  };
+};
+
+export const meetingRow = (call: Call, h: Meeting, buttons: Row['buttons']): Row => ({
+  title: `${h.id} ${call.say.tier(h.tier)}`,
+  note: `${h.startAt === undefined ? '时间未定' : formatInstant(h.startAt)} · ${h.items.map((i) => i.matter).join('、') || (h.topic ?? '例行会议')}`,
+  tag: meetingLook(h.status),
+  buttons,
+});
+
+/** The records an act could be done to, for a bare command line: what waits for the person, and what is their unit's. */
+export const pickMatter = async (call: Call, action: Action, command: string, label: string): Promise<Card> => {
+  const mine = await recordsOf(call);
+  const able = mine.matters.filter((m) => offersTo(call.actor.openId, { matter: m }, call.powers).has(action));
+  return listCard({
+    title: label,
+    filters: `可${label}的事项 · 共${able.length}项`,
+    rows: able.slice(0, 10).map((m) => matterRow(call, m, [{ label, command, input: { matter: m.id }, kind: 'primary' }])),
+    page: 1,
+    pages: 1,
+    command,
+    empty: `目前没有可由您${label}的事项。`,
+  });
+};
+
+export const pickMeeting = async (call: Call, action: Action, command: string, label: string): Promise<Card> => {
+  const { meetings, matters } = await recordsOf(call);
+  const rows = meetings.flatMap((h) => {
+    const on = matters.filter((m) => m.meeting === h.id);
+    const targets = on.length > 0 && needsMatter.has(command) ? on.map((matter) => ({ meeting: h, matter })) : [{ meeting: h, matter: on[0] }];
+    return targets
+      .filter((t) => unitsOrNone(call).some((unit) => offersTo(call.actor.openId, { ...t, unit }, call.powers).has(action)))
+      .map((t) =>
+        meetingRow(call, h, [
+          { label, command, input: { meeting: h.id, ...(needsMatter.has(command) && t.matter ? { matter: t.matter.id } : {}) }, kind: 'primary' },
+        ]),
+      );
+  });
+  return listCard({
+    title: label,
+    filters: `可${label}的会议 · 共${rows.length}项`,
+    rows: rows.slice(0, 10),
+    page: 1,
+    pages: 1,
+    command,
+    empty: `目前没有可由您${label}的会议。`,
+  });
+};
+
+const needsMatter = new Set(['addClause', 'dropClause', 'conclude', 'confirmOutcome']);
+const unitsOrNone = (call: Call): (string | undefined)[] => {
+  const units = unitsHeld(call);
+  return units.length > 0 ? units : [undefined];
+};
+
+/** What waits for the person's seats, and the open matters of their units with their meetings. */
+const recordsOf = async (call: Call): Promise<{ matters: Matter[]; meetings: Meeting[] }> => {
+  const { lists, matter, meeting } = call.world.store;
+  const seats = call.seats.heldBy(call.actor.openId).map((h) => h.seat);
+  const units = unitsHeld(call);
+  const [waiting, own, upcoming] = await Promise.all([
+    lists.waitingFor(seats, 50),
+    units.length > 0 ? lists.matters({ units, isOpen: true }, 1, 50) : { items: [] },
+    lists.meetings({}, 1, 50),
+  ]);
+  const meetings = new Map([...waiting.meetings, ...upcoming.items].map((h) => [h.id, h]));
+  const matters = new Map([...waiting.matters, ...own.items].map((m) => [m.id, m]));
+  const missing = [...matters.values()].flatMap((m) => (m.meeting && !meetings.has(m.meeting) ? [m.meeting] : []));
+  for (const h of await meeting.readMany(missing)) meetings.set(h.id, h);
+  const unknown = [...meetings.values()].flatMap((h) => h.items.map((i) => i.matter)).filter((id) => !matters.has(id));
+  for (const m of await matter.readMany([...new Set(unknown)])) matters.set(m.id, m);
+  const visible = (m: Matter): boolean => mayRead(call.actor.openId, { matter: m }, call.powers);
+  return {
+    matters: [...matters.values()].filter(visible),
+    meetings: [...meetings.values()].filter((h) => mayRead(call.actor.openId, { meeting: h }, call.powers)),
+  };
+};

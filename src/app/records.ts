@@ -1,0 +1,183 @@
+/** What the application asks of its store. One document a record, changed by one guarded write (spec §7). */
+import type { Author, Effect, LogEntry, RecordKind, View } from '../core/decision.js';
+import type { Instant } from '../core/deadlines.js';
+import type { Matter } from '../core/matter/matter.js';
+import type { AreaKey, Tier, UnitKey } from '../core/mechanism.js';
+import type { Meeting } from '../core/meeting/meeting.js';
+import type { Holding } from '../core/seats.js';
+import type { Task } from '../core/task/task.js';
+import type { Answer, Card } from './ports.js';
+
+export interface RecordTypes {
+  readonly matter: Matter;
+  readonly meeting: Meeting;
+  readonly task: Task;
+}
+
+/** What goes out of a record beside its effects: every other live card of it is drawn anew. */
+export type Errand = Effect | { readonly kind: 'refresh' };
+
+/** An outbox entry: what and to whom, never a rendered card. */
+export interface OutboxEntry {
+  /** `REV.N`: unique in its record for ever, and the seed of `uuid`. */
+  readonly key: string;
+  readonly errand: Errand;
+  readonly by: Author;
+  /** The message that was clicked for this change: it is answered in the callback and not patched too. */
+  readonly clicked: string | undefined;
+  /** Stored before the first try; Feishu sends at most one message per uuid within an hour. */
+  readonly uuid: string;
+  readonly dueAt: Instant;
+  readonly tries: number;
+}
+
+export interface Commit {
+  /** The event, tick step or hand-over that causes this: the same key never changes a record twice. */
+  readonly key: string;
+  readonly at: Instant;
+  readonly by: Author;
+  readonly clicked: string | undefined;
+  readonly effects: readonly Effect[];
+  readonly log: readonly LogEntry[];
+  /** Messages wait until then: what fell due out of hours. */
+  readonly holdUntil: Instant | undefined;
+}
+
+export type Written = 'written' | 'moved' | 'seen';
+
+export interface RecordStore<R> {
+  read(id: string): Promise<R | undefined>;
+  readMany(ids: readonly string[]): Promise<R[]>;
+  /** The record by what it came of; makes a repeated creation find the first. */
+  readBySource(source: string): Promise<R | undefined>;
+  insert(record: R, source: string, commit: Commit): Promise<'written' | 'exists'>;
+  /** `seen`: this key has changed the record before; `moved`: it is no longer as `before`. */
+  write(before: R, next: R, commit: Commit): Promise<Written>;
+  hasSeen(id: string, key: string): Promise<boolean>;
+  /** Ids of records whose `nextActionAt` has come, the longest waiting first. */
+  due(now: Instant, limit: number): Promise<string[]>;
+  log(id: string, limit: number): Promise<LogEntry[]>;
+}
+
+export interface PageOf<T> {
+  readonly items: readonly T[];
+  readonly page: number;
+  readonly pages: number;
+  readonly total: number;
+}
+
+export interface MatterQuery {
+  readonly units?: readonly UnitKey[] | undefined;
+  readonly raisedBy?: string | undefined;
+  readonly isOpen?: boolean | undefined;
+  readonly isOverdueAt?: Instant | undefined;
+  readonly dutyArea?: AreaKey | undefined;
+}
+
+export interface Lists {
+  matters(query: MatterQuery, page: number, size: number): Promise<PageOf<Matter>>;
+  meetings(query: { readonly tier?: Tier | undefined }, page: number, size: number): Promise<PageOf<Meeting>>;
+  tasksOf(matter: string): Promise<Task[]>;
+  ofCompany(company: string, except: string, limit: number): Promise<Matter[]>;
+  precedents(subType: string, except: string, limit: number): Promise<Matter[]>;
+  /** Open records with a question to one of these seats. */
+  waitingFor(seats: readonly string[], limit: number): Promise<{ matters: Matter[]; meetings: Meeting[] }>;
+}
+
+export type OutboxOwner = RecordKind | 'event';
+
+export interface Outbox {
+  /** Records and events with something due, the longest waiting first. */
+  pending(now: Instant, limit: number): Promise<{ kind: OutboxOwner; id: string }[]>;
+  /** Hand-overs are taken without a lease: their targets make them happen once. */
+  handOvers(kind: RecordKind, id: string): Promise<OutboxEntry[]>;
+  /** Takes the lease of one record's messages and returns those due, or nothing when another holds it. */
+  claim(kind: RecordKind, id: string, now: Instant): Promise<OutboxEntry[] | undefined>;
+  done(kind: RecordKind, id: string, keys: readonly string[]): Promise<void>;
+  retry(kind: RecordKind, id: string, key: string, dueAt: Instant, tries: number): Promise<void>;
+  /** Gives the lease back and notes when the next entry is due. */
+  release(kind: RecordKind, id: string): Promise<void>;
+  /** Takes an entry out for good, with the reason why it could not be delivered. */
+  bury(kind: RecordKind, id: string, entry: OutboxEntry, reason: string, at: Instant): Promise<void>;
+}
+
+/** What is sent in answer to an event: kept with the event until it is sent. */
+export interface Delivery {
+  readonly to: { readonly openId: string } | { readonly chatId: string } | { readonly replyTo: string };
+  /** Who reads a reply: the person of a direct chat; everybody when absent. */
+  readonly reader?: { readonly openId: string } | undefined;
+  readonly view?: View | undefined;
+  readonly card?: Card | undefined;
+  readonly text?: string | undefined;
+  readonly uuid: string;
+}
+
+export interface Inbox {
+  /** Takes an event for handling. `again`: it was handled, with this answer; `busy`: another is at it; `clash`: the same key with another body. */
+  take(event: { readonly id: string; readonly messageId: string | undefined; readonly digest: string; readonly at: Instant }): Promise<
+    { readonly state: 'new' } | { readonly state: 'again'; readonly answer: Answer } | { readonly state: 'busy' | 'clash' }
+  >;
+  finish(id: string, answer: Answer, deliveries: readonly Delivery[], at: Instant): Promise<void>;
+  /** Lets go of an event whose handling failed, so that a re-push is handled. */
+  drop(id: string): Promise<void>;
+  claim(id: string, now: Instant): Promise<Delivery[] | undefined>;
+  delivered(id: string, uuids: readonly string[], retryAt: Instant | undefined): Promise<void>;
+}
+
+/** A message of ours, and what it shows now. */
+export interface Sent {
+  readonly messageId: string;
+  readonly chatId: string;
+  /** The reader of a direct message; absent in a group. */
+  readonly openId: string | undefined;
+  /** Absent for lists and forms: nothing keeps them up to date. */
+  readonly view: View | undefined;
+  /** The record's card that a form covers for the time being. */
+  readonly covered?: View | undefined;
+  /** Digest of the card as last shown. */
+  readonly digest: string;
+  readonly at: Instant;
+}
+
+export interface SentLog {
+  add(sent: Sent): Promise<void>;
+  read(messageId: string): Promise<Sent | undefined>;
+  /** Cards of a record that may still be patched (14 days). */
+  live(record: string, since: Instant): Promise<Sent[]>;
+  shown(messageId: string, now: { readonly view: View | undefined; readonly covered: View | undefined; readonly digest: string }): Promise<void>;
+  retire(messageId: string): Promise<void>;
+}
+
+export interface SeatBook {
+  holdings(): Promise<Holding[]>;
+  /** Ends the seat's present holding and begins another, once per key. */
+  bind(holding: Holding, key: string): Promise<void>;
+  /** Fills the book from a roster file when it is empty. */
+  seed(holdings: readonly Holding[]): Promise<void>;
+}
+
+export interface Settings {
+  workGroup(): Promise<string | undefined>;
+  setWorkGroup(chatId: string | undefined): Promise<void>;
+  addFeedback(entry: { readonly key: string; readonly openId: string; readonly text: string; readonly at: Instant }): Promise<void>;
+  /** True for the first caller of a day's slot: what is done once is claimed here. */
+  claimOnce(key: string, at: Instant): Promise<boolean>;
+}
+
+export interface Store {
+  readonly matter: RecordStore<Matter>;
+  readonly meeting: RecordStore<Meeting>;
+  readonly task: RecordStore<Task>;
+  readonly lists: Lists;
+  readonly outbox: Outbox;
+  readonly inbox: Inbox;
+  readonly sent: SentLog;
+  readonly seats: SeatBook;
+  readonly settings: Settings;
+  /** `M2026-0001`, `H…`, `T…`; a number is given once. */
+  newId(kind: RecordKind, year: number): Promise<string>;
+  /** The next number of a series for `owner`; the same owner gets the same number again. */
+  numberFor(series: string, owner: string): Promise<number>;
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,93 @@
+import { recordCards } from '../../cards/index.js';
+import type { Option, RecordProps } from '../../cards/props.js';
+import type { View } from '../core/decision.js';
+import type { Matter } from '../core/matter/matter.js';
+import type { Meeting } from '../core/meeting/meeting.js';
+import { offersTo } from '../core/offers.js';
+import { mayRead } from '../core/permissions.js';
+import type { World as Powers } from '../core/powers.js';
+import { type Say, sayWith } from '../core/say.js';
+import type { Seats } from '../core/seats.js';
+import type { Card } from './ports.js';
+import { seatsNow, type World } from './world.js';
+
+/** Who looks: a person, or everybody in a group, who gains no right by seeing a card. */
+export type Reader = { readonly openId: string } | 'group';
+
+/** Draws a view from its records as they are now. */
+export const renderView = async (world: World, view: View, reader: Reader): Promise<Card> => {
+  const props = await propsOf(world, view, reader);
+  const draw = recordCards[cardFor(view, props)];
+  if (!draw) throw new Error(`no card is called ${view.card}`);
+  return draw(props);
+};
+
+/** A draft that was raised is a matter like any other. */
+const cardFor = (view: View, { matter }: RecordProps): string =>
+  view.card === 'preview' && matter?.status !== 'draft' ? 'matter' : view.card;
+
+const propsOf = async (world: World, view: View, reader: Reader): Promise<RecordProps> => {
+  const seats = await seatsNow(world);
+  const records = await load(world, view);
+  const { matter, meeting } = records;
+  const powers: Powers = { mechanism: world.mechanism, seats, calendar: world.calendar, now: world.now() };
+  const target = { matter, meeting, unit: view.unit, tier: meeting?.tier };
+  const isGroup = reader === 'group';
+  return {
+    ...records,
+    ...(await background(world, view, matter)),
+    say: sayWith(world.mechanism, seats),
+    mechanism: world.mechanism,
+    now: world.now(),
+    unit: view.unit,
+    note: view.note,
+    may: isGroup ? new Set() : offersTo(reader.openId, target, powers),
+    isHidden: isGroup ? matter?.isConfidential === true || meeting?.isConfidential === true : !mayRead(reader.openId, target, powers),
+    people: peopleOf(seats, sayWith(world.mechanism, seats)),
+    isGroup,
+  };
+};
+
+type Records = Pick<RecordProps, 'matter' | 'meeting' | 'task' | 'matters' | 'meetings' | 'tasks' | 'log'>;
+
+/** Cards of a meeting show its agenda; cards of a matter show its meetings and tasks. */
+const load = async (world: World, view: View): Promise<Records> => {
+  const { store } = world;
+  const matter = view.matter ? await store.matter.read(view.matter) : undefined;
+  const meetingId = view.meeting ?? matter?.meeting;
+  const meeting = meetingId ? await store.meeting.read(meetingId) : undefined;
+  const [matters, meetings, tasks, task, log] = await Promise.all([
+    mattersOn(world, meeting, matter),
+    matter ? store.meeting.readMany(matter.meetings) : [],
+    matter ? store.lists.tasksOf(matter.id) : [],
+    view.task ? store.task.read(view.task) : undefined,
+    matter ? store.matter.log(matter.id, 8) : [],
+  ]);
+  return { matter, meeting, task, matters, meetings, tasks, log };
+};
+
+const mattersOn = (world: World, meeting: Meeting | undefined, matter: Matter | undefined): Promise<Matter[]> | Matter[] =>
+  meeting ? world.store.matter.readMany(meeting.items.map((i) => i.matter)) : matter ? [matter] : [];
+
+/** 同一企业、同类先例: only the preview shows them. */
+const background = async (
+  world: World,
+  view: View,
+  matter: Matter | undefined,
+): Promise<Pick<RecordProps, 'sameCompany' | 'precedents'>> => {
+  if (view.card !== 'preview' || !matter) return { sameCompany: [], precedents: [] };
+  const [same, precedents] = await Promise.all([
+    world.store.lists.ofCompany(matter.company, matter.id, 5),
+    matter.subType ? world.store.lists.precedents(matter.subType, matter.id, 3) : [],
+  ]);
+  const isOpenToAll = (m: Matter): boolean => !m.isConfidential;
+  return { sameCompany: same.filter(isOpenToAll), precedents: precedents.filter(isOpenToAll) };
+};
+
+/** 名册选项: every holder once, with the seat they are best known by. */
+export const peopleOf = (seats: Seats, say: Say): Option[] => {
+  const options = new Map<string, Option>();
+  for (const held of seats.all())
+    if (!options.has(held.openId)) options.set(held.openId, { value: held.openId, text: `${held.name}（${say.seat(held.seat)}）` });
+  return [...options.values()];
+};

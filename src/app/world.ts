@@ -1,0 +1,37 @@
+import type { Author, Scene } from '../core/decision.js';
+import { dayOf, type Instant, type WorkCalendar } from '../core/deadlines.js';
+import type { Mechanism } from '../core/mechanism.js';
+import { type Seats, seatsOn } from '../core/seats.js';
+import type { CalendarBook, Messenger } from './ports.js';
+import type { Store } from './records.js';
+
+/** What is worth a line in the log; no user text. */
+export interface Journal {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** Everything the application works with, handed over by `main.ts`. */
+export interface World {
+  readonly store: Store;
+  readonly messenger: Messenger;
+  readonly calendarBook: CalendarBook;
+  readonly mechanism: Mechanism;
+  readonly calendar: WorkCalendar;
+  readonly tokenize: (text: string) => readonly string[];
+  readonly now: () => Instant;
+  readonly journal: Journal;
+}
+
+/** The seats as they are held now: looked up for every act, so that a removed seat stops at once. */
+export const seatsNow = async (world: World): Promise<Seats> =>
+  seatsOn(await world.store.seats.holdings(), dayOf(world.now()));
+
+export const sceneAt = async (world: World, by: Author): Promise<Scene> => ({
+  now: world.now(),
+  by,
+  mechanism: world.mechanism,
+  calendar: world.calendar,
+  seats: await seatsNow(world),
+});

@@ -1,0 +1,81 @@
+import type { Model } from 'mongoose';
+import type { Lists, MatterQuery, PageOf } from '../app/records.js';
+import type { Matter, MatterStatus } from '../core/matter/matter.js';
+import type { Meeting } from '../core/meeting/meeting.js';
+import type { Task } from '../core/task/task.js';
+import { recordOf } from './recordStore.js';
+import type { Doc, Models } from './schemas.js';
+
+const open: readonly MatterStatus[] = [
+  'proposed',
+  'scheduled',
+  'awaitingOutcome',
+  'awaitingConvening',
+  'awaitingSubmission',
+  'inProgress',
+  'awaitingClosure',
+];
+
+const filterOf = (q: MatterQuery): Record<string, unknown> => ({
+  status: q.isOpen || q.isOverdueAt !== undefined ? { $in: [...open] } : { $ne: 'draft' },
+  ...(q.raisedBy !== undefined ? { 'raisedBy.openId': q.raisedBy } : {}),
+  ...(q.units ? { $or: [{ 'raisedBy.unit': { $in: [...q.units] } }, { 'parts.unit': { $in: [...q.units] } }] } : {}),
+  ...(q.dutyArea !== undefined ? { dutyArea: q.dutyArea } : {}),
+  ...(q.isOverdueAt !== undefined ? { 'tierDue.at': { $lte: q.isOverdueAt } } : {}),
+});
+
+const pageOf = async <R>(model: Model<Doc>, filter: Record<string, unknown>, sort: Record<string, 1 | -1>, page: number, size: number): Promise<PageOf<R>> => {
+  const total = await model.countDocuments(filter);
+  const pages = Math.max(1, Math.ceil(total / size));
+  const at = Math.min(Math.max(1, page), pages);
+  const docs = await model
+    .find(filter)
+    .sort(sort)
+    .skip((at - 1) * size)
+    .limit(size)
+    .lean<Doc[]>();
+  return { items: docs.map((d) => recordOf<R>(d)), page: at, pages, total };
+};
+
+/** 查询: every list is bounded and served by an index of `indexes.ts`. */
+export const listsOn = ({ matter, meeting, task }: Models): Lists => ({
+  matters: (query, page, size) => pageOf<Matter>(matter, filterOf(query), { createdAt: -1 }, page, size),
+
+  meetings: ({ tier }, page, size) =>
+    pageOf<Meeting>(meeting, { status: { $ne: 'cancelled' }, ...(tier ? { tier } : {}) }, { createdAt: -1 }, page, size),
+
+  async tasksOf(id) {
+    const docs = await task.find({ matter: id }).sort({ _id: 1 }).limit(100).lean<Doc[]>();
+    return docs.map((d) => recordOf<Task>(d));
+  },
+
+  async ofCompany(company, except, limit) {
+    const docs = await matter
+      .find({ company, status: { $ne: 'draft' } })
+      .sort({ createdAt: -1 })
+      .limit(limit + 1)
+      .lean<Doc[]>();
+    return docs.map((d) => recordOf<Matter>(d)).filter((m) => m.id !== except).slice(0, limit);
+  },
+
+  async precedents(subType, except, limit) {
+    const docs = await matter
+      .find({ subType, status: { $in: ['closed', 'inProgress', 'awaitingClosure'] } })
+      .sort({ createdAt: -1 })
+      .limit(limit + 1)
+      .lean<Doc[]>();
+    return docs.map((d) => recordOf<Matter>(d)).filter((m) => m.id !== except).slice(0, limit);
+  },
+
+  async waitingFor(seats, limit) {
+    // `asks.line` is an array of rungs of seats; `asked` below is its flat copy of the rungs reached.
+    const of = (model: Model<Doc>): Promise<Doc[]> =>
+      model
+        .find({ 'asks.asked': { $in: [...seats] } })
+        .sort({ createdAt: 1 })
+        .limit(limit)
+        .lean<Doc[]>();
+    const [matters, meetings] = await Promise.all([of(matter), of(meeting)]);
+    return { matters: matters.map((d) => recordOf<Matter>(d)), meetings: meetings.map((d) => recordOf<Meeting>(d)) };
+  },
+});

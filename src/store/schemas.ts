@@ -1,0 +1,92 @@
+import { type Connection, type Model, Schema } from 'mongoose';
+
+/**
+ * Documents keep what the core's types say, field by field; only what is searched on is typed here. `strict: 'throw'`
+ * makes a forgotten field an error instead of a silent loss. Indexes are made by `indexes.ts`, never at a model's birth.
+ */
+const options = {
+  strict: 'throw',
+  minimize: false,
+  versionKey: false,
+  autoIndex: false,
+  autoCreate: false,
+  _id: false,
+} as const;
+
+const any = Schema.Types.Mixed;
+const mixed = (...names: string[]): Record<string, typeof any> => Object.fromEntries(names.map((n) => [n, any]));
+
+/** The machinery of a guarded record: revision, seen keys, outbox and log (spec §7). */
+const machinery = {
+  _id: String,
+  rev: Number,
+  source: String,
+  seen: any,
+  outbox: any,
+  outboxAt: Number,
+  lease: Number,
+  log: any,
+  nextActionAt: Number,
+};
+
+const matterFields = mixed(
+  'createdAt', 'company', 'creditCode', 'caseNo', 'title', 'facts', 'ask', 'basis', 'phase', 'obstacle', 'topics',
+  'dutyArea', 'subType', 'routing', 'raisedBy', 'parts', 'added', 'rank', 'meetAt', 'isConfidential', 'isUrgent',
+  'criteria', 'tier', 'status', 'raisedAt', 'tierDue', 'overdueAt', 'meetings', 'meeting', 'meetingAt', 'positions',
+  'outcomes', 'deferrals', 'deferredUntil', 'hasOpenWork', 'isStanding', 'asks', 'endReason', 'endedAt',
+);
+
+const meetingFields = mixed(
+  'createdAt', 'tier', 'isRegular', 'status', 'topic', 'proposal', 'items', 'proposer', 'chair', 'convenedBy', 'place',
+  'video', 'startAt', 'timeSetAt', 'invitations', 'invitedAt', 'attendance', 'minutes', 'isConfidential', 'reminded',
+  'asks', 'cancelReason', 'lastClause', 'calendar',
+);
+
+const taskFields = mixed(
+  'matter', 'meeting', 'clause', 'decision', 'basis', 'unit', 'person', 'work', 'target', 'measure', 'progress', 'dueOn',
+  'dueWhy', 'isConfidential', 'createdAt', 'status',
+);
+
+/** A stored document, as it lies in the collection. */
+export type Doc = Record<string, unknown> & { readonly _id: string };
+
+export interface Models {
+  readonly matter: Model<Doc>;
+  readonly meeting: Model<Doc>;
+  readonly task: Model<Doc>;
+  readonly event: Model<Doc>;
+  readonly sent: Model<Doc>;
+  readonly holding: Model<Doc>;
+  readonly setting: Model<Doc>;
+  readonly counter: Model<Doc>;
+  readonly once: Model<Doc>;
+  readonly feedback: Model<Doc>;
+  readonly deadLetter: Model<Doc>;
+}
+
+export const modelsOn = (connection: Connection): Models => {
+  const model = (name: string, collection: string, fields: Record<string, unknown>): Model<Doc> =>
+    connection.model<Doc>(name, new Schema<Doc>(fields as never, { ...options, collection })); // field types are Mixed by design
+  return {
+    matter: model('Matter', 'matters', { ...machinery, ...matterFields }),
+    meeting: model('Meeting', 'meetings', { ...machinery, ...meetingFields }),
+    task: model('Task', 'tasks', { ...machinery, ...taskFields }),
+    event: model('Event', 'events', {
+      _id: String, messageId: String, digest: String, at: Number, expireAt: Date, state: String, answer: any,
+      deliveries: any, outboxAt: Number, lease: Number,
+    }),
+    sent: model('Sent', 'sent', {
+      _id: String, chatId: String, openId: String, view: any, covered: any, records: any, digest: String, at: Number, isLive: Boolean,
+    }),
+    holding: model('Holding', 'holdings', {
+      _id: String, seat: String, openId: String, name: String, from: String, to: String, isSubstitute: Boolean,
+    }),
+    setting: model('Setting', 'settings', { _id: String, value: any }),
+    counter: model('Counter', 'counters', { _id: String, last: Number, given: any }),
+    once: model('Once', 'once', { _id: String, at: Number, expireAt: Date }),
+    feedback: model('Feedback', 'feedback', { _id: String, openId: String, text: String, at: Number }),
+    deadLetter: model('DeadLetter', 'deadLetters', {
+      _id: String, kind: String, record: String, entry: any, reason: String, at: Number,
+    }),
+  };
+};

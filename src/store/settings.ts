@@ -1,0 +1,31 @@
+import type { Settings } from '../app/records.js';
+import { isDuplicate } from './duplicate.js';
+import type { Doc, Models } from './schemas.js';
+
+const keptMs = 90 * 86_400_000;
+
+export const settingsOn = ({ setting, feedback, once }: Models): Settings => ({
+  async workGroup() {
+    const doc = await setting.findById('workGroup').lean<Doc & { value?: string }>();
+    return doc?.value;
+  },
+
+  async setWorkGroup(chatId) {
+    if (chatId === undefined) await setting.deleteOne({ _id: 'workGroup' });
+    else await setting.updateOne({ _id: 'workGroup' }, { $set: { value: chatId } }, { upsert: true });
+  },
+
+  async addFeedback({ key, ...entry }) {
+    await feedback.updateOne({ _id: key }, { $setOnInsert: entry }, { upsert: true });
+  },
+
+  async claimOnce(key, at) {
+    try {
+      await once.create({ _id: key, at, expireAt: new Date(at + keptMs) });
+      return true;
+    } catch (error) {
+      if (isDuplicate(error)) return false;
+      throw error;
+    }
+  },
+});
