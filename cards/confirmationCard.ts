@@ -6,7 +6,7 @@ import { clauseInFull, clauses } from './blocks/clauses.js';
 import { meetingHead } from './blocks/head.js';
 import { meetingOf, ofRecord } from './blocks/ofRecord.js';
 import { dueFact, moment, whyDates } from './blocks/when.js';
-import { type Block, buttons, type Card, facts, form, group, note, panel, quote, section, text } from './kit.js';
+import { type Block, buttons, type Card, facts, form, note, panel, quote, section, stack, text } from './kit.js';
 import type { RecordProps } from './props.js';
 import { concludedItem, sampleMeeting, sampleProps } from './samples.js';
 
@@ -30,7 +30,9 @@ export const confirmationCard = (p: RecordProps): Card => {
       facts([['依据', item?.basis ?? '']]),
       ...(item === undefined ? [] : clausesFor(p, item)),
       facts([dueFact('请在此前确认', isOpen ? due : undefined, p.now)]),
-      ...(isOpen ? [note(silence(p)), whyDates(due), confirmForm(h.id, id)] : [buttons([openMatter(id)])]),
+      ...(isOpen ? [note(silence(p)), confirmForm(h.id, id)] : [buttons([openMatter(id)])]),
+      ...(item === undefined ? [] : [otherClauses(p, item)]),
+      whyDates(isOpen ? due : undefined),
     ],
   );
 };
@@ -38,7 +40,7 @@ export const confirmationCard = (p: RecordProps): Card => {
 const words = { confirm: '已确认', object: '已提出异议', silent: '逾期未反馈，视为无意见' } as const;
 
 const said = (own: Confirmation): Block =>
-  group(
+  stack(
     own.verdict === 'pending'
       ? []
       : [
@@ -51,12 +53,15 @@ const said = (own: Confirmation): Block =>
 const clausesFor = (p: RecordProps, item: Item): Block[] => {
   const isOwn = (unit: string) => unit === p.unit;
   const own = item.clauses.filter((one) => one.units.some(isOwn));
-  const others = item.clauses.filter((one) => !one.units.some(isOwn));
   return [
     ...own.slice(0, shown).map((one) => section('涉及贵单位', [clauseInFull(p, one)])),
     note(own.length > shown ? `其余${own.length - shown}条请打开事项查看` : ''),
-    panel(`其他条款（${others.length}）`, [clauses(p, others)]),
   ];
+};
+
+const otherClauses = (p: RecordProps, item: Item): Block => {
+  const others = item.clauses.filter((one) => p.unit === undefined || !one.units.includes(p.unit));
+  return panel(`其他条款（${others.length}）`, [clauses(p, others)]);
 };
 
 const silence = (p: RecordProps): string => {

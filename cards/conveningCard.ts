@@ -30,11 +30,11 @@ export const conveningCard = (p: RecordProps): Card => {
       }),
       dossier(p, m),
       facts([dueFact('请在此前决定', due, p.now)]),
-      dossierRest(p, m),
-      whyDates(due),
       ...(mayAct
         ? [text(question, { bold: true, size: 'heading' }), decision(p, m)]
         : [doneLine(p, acts), buttons([openMatter(m.id)])]),
+      dossierRest(p, m),
+      whyDates(due),
     ],
   );
 };

@@ -5,11 +5,12 @@ import { answeredLine } from './blocks/answers.js';
 import { dueOf } from './blocks/asked.js';
 import { attendeeField } from './blocks/attendForm.js';
 import { meetingHead } from './blocks/head.js';
+import { background } from './blocks/matterFacts.js';
 import { meetingFacts } from './blocks/meetingFacts.js';
 import { meetingOf, ofRecord } from './blocks/ofRecord.js';
 import { mayAnswer, ownInvitation, rulingLine } from './blocks/ownInvitation.js';
 import { dueFact, whyDates } from './blocks/when.js';
-import { type Block, buttons, type Card, type FormButton, facts, form, group, panel, quote, text } from './kit.js';
+import { type Block, buttons, type Card, type FormButton, facts, form, group, quote, text } from './kit.js';
 import type { RecordProps } from './props.js';
 import { answeredInvitations, sampleMeeting, sampleProps } from './samples.js';
 
@@ -18,17 +19,18 @@ export const invitationCard = (p: RecordProps): Card => {
   const h = meetingOf(p);
   const one = ownInvitation(p, h);
   const isOpen = one !== undefined && mayAnswer(p, h, one);
-  const about = p.matters[0]?.title ?? p.say.tier(h.tier);
+  const about = p.matters.slice(0, 1);
   const due = one && dueOf(p, `answer:${one.unit}`);
   return ofRecord(
     p,
-    meetingHead(p, h, { title: `${isOpen ? '请回执' : '业务会议邀请'}：${about}`, icon: 'calendar_colorful' }),
+    meetingHead(p, h, {
+      title: `${isOpen ? '请回执' : '业务会议邀请'}：${about[0]?.title ?? p.say.tier(h.tier)}`,
+      icon: 'calendar_colorful',
+    }),
     () => [
       ...(one === undefined ? [] : [said(h, one), rulingLine(one)]),
       meetingFacts(p, h, h.status === 'planning' ? '拟开会时间' : '会议时间'),
-      ...p.matters
-        .slice(0, 1)
-        .flatMap((m) => [quote(`请求协调 · ${m.company}`, m.ask), panel('基本情况', [text(m.facts)])]),
+      ...about.map((m) => quote(`请求协调 · ${m.company}`, m.ask)),
       ...(one === undefined
         ? []
         : [
@@ -38,10 +40,11 @@ export const invitationCard = (p: RecordProps): Card => {
               dueFact('请在此前回执', isOpen ? due : undefined, p.now),
             ]),
           ]),
-      whyDates(isOpen ? due : undefined),
       ...(isOpen && one !== undefined
         ? [answerForm(p, h, one)]
         : [buttons(h.items.slice(0, 1).map((item) => openMatter(item.matter)))]),
+      ...about.map(background),
+      whyDates(isOpen ? due : undefined),
     ],
   );
 };

@@ -1,17 +1,17 @@
 import { formatInstant } from '../src/core/deadlines.js';
 import { isEnded, type Matter } from '../src/core/matter/matter.js';
 import { matterActs } from './blocks/acts.js';
-import { asked } from './blocks/asked.js';
+import { asked, whyAsked } from './blocks/asked.js';
 import { clauses, objections } from './blocks/clauses.js';
 import { matterHead } from './blocks/head.js';
 import { history } from './blocks/history.js';
 import { ladder } from './blocks/ladder.js';
-import { matterFacts, matterWords, whyRouted } from './blocks/matterFacts.js';
+import { background, matterFacts, whyRouted } from './blocks/matterFacts.js';
 import { matterOf, ofRecord } from './blocks/ofRecord.js';
 import { outcomes } from './blocks/outcomes.js';
 import { positions } from './blocks/positions.js';
 import { taskRows } from './blocks/taskRows.js';
-import { type Block, buttons, type Card, group, note, panel, text } from './kit.js';
+import { type Block, buttons, type Card, group, note, panel, quote, text } from './kit.js';
 import type { RecordProps } from './props.js';
 import { climbedMatter, concludedItem, sampleMatter, sampleMeeting, sampleProps, sampleTask } from './samples.js';
 
@@ -23,15 +23,17 @@ export const matterCard = (p: RecordProps): Card => {
     ending(m),
     nowLine(p, m),
     asked(p),
-    matterFacts(p, m),
-    matterWords(m),
+    quote('请求协调', m.ask),
     outcomes(p, m),
-    settled(p, m),
+    matterFacts(p, m),
     taskRows(p),
+    buttons(matterActs(p, m)),
+    settled(p, m),
+    background(m),
     positions(p, m),
     whyRouted(p, m),
+    whyAsked(p, m.tierDue, m.overdueAt),
     history(p),
-    buttons(matterActs(p, m)),
   ]);
 };
 

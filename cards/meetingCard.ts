@@ -1,7 +1,7 @@
 import type { Meeting } from '../src/core/meeting/meeting.js';
 import { meetingActs } from './blocks/acts.js';
 import { answeredLine, answers } from './blocks/answers.js';
-import { asked } from './blocks/asked.js';
+import { asked, whyAsked } from './blocks/asked.js';
 import { attendance } from './blocks/attendance.js';
 import { attendForm } from './blocks/attendForm.js';
 import { clauses } from './blocks/clauses.js';
@@ -33,11 +33,12 @@ export const meetingCard = (p: RecordProps): Card => {
     ...(one === undefined ? [] : [answeredLine(h, one), rulingLine(one)]),
     answers(p, h),
     attendance(p, h),
-    clausesOf(p, h),
     asked({ ...p, matter: undefined }),
-    history(p),
     ...(mayAttend ? [attendForm(p, h)] : []),
     buttons(meetingActs(p, h)),
+    clausesOf(p, h),
+    whyAsked({ ...p, matter: undefined }),
+    history(p),
   ]);
 };
 

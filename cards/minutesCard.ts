@@ -27,8 +27,8 @@ export const minutesCard = (p: RecordProps): Card => {
       ...(h.minutes === undefined ? [] : [cosigns(p, h.minutes), signatures(p, h.minutes)]),
       note(waitingFor(p, h)),
       facts([['文号', h.minutes?.number ?? ''], dueFact('请在此前办理', due, p.now)]),
-      whyDates(due),
       step.action,
+      whyDates(due),
     ],
   );
 };

@@ -1,4 +1,5 @@
 import { openMeeting } from './blocks/acts.js';
+import { dotted } from './blocks/dotted.js';
 import { meetingHead } from './blocks/head.js';
 import { results } from './blocks/minutesText.js';
 import { meetingOf, ofRecord } from './blocks/ofRecord.js';
@@ -14,17 +15,17 @@ export const opinionCard = (p: RecordProps): Card => {
   const unit = p.unit === undefined ? '' : p.say.unit(p.unit);
   const isOpen = one?.verdict === 'disagree' && one.settled === undefined && p.may.has('settleOpinion');
   return ofRecord(p, meetingHead(p, h, { title: `${isOpen ? '请处理：' : ''}${unit}的会签意见` }), () => [
-    quote(`${unit} · ${one?.by ?? ''}${one?.at === undefined ? '' : ` · ${moment(one.at)}`}`, one?.opinion ?? ''),
+    quote(dotted(unit, one?.by, one?.at === undefined ? '' : moment(one.at)), one?.opinion ?? ''),
     ...(one?.settled === undefined
       ? []
       : [
           text(one.settled.verdict === 'adopt' ? '已采纳' : '未采纳', { bold: true }),
           note(`${one.settled.by}：${one.settled.reason}`),
         ]),
-    panel('纪要稿', [results(p, h)]),
     ...(isOpen
       ? [note('采纳的，请先修改条款后重新拟稿会签。'), settleForm(h.id, one.unit)]
       : [buttons([openMeeting(h.id)])]),
+    panel('纪要稿', [results(p, h)]),
   ]);
 };
 

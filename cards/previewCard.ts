@@ -2,10 +2,11 @@ import { formatInstant } from '../src/core/deadlines.js';
 import type { Matter } from '../src/core/matter/matter.js';
 import { matterHead } from './blocks/head.js';
 import { doneLine } from './blocks/history.js';
-import { areaWhy, unitFacts, whyRouted } from './blocks/matterFacts.js';
+import { areaWhy, background, unitFacts, whyRouted } from './blocks/matterFacts.js';
 import { matterOf, ofRecord } from './blocks/ofRecord.js';
 import { outcomeTitle } from './blocks/outcomes.js';
 import { leadOptions, subTypeOptions } from './blocks/routingOptions.js';
+import { whyDates } from './blocks/when.js';
 import { type Block, type Card, facts, form, group, list, note, panel, quote, type Row, section, text } from './kit.js';
 import type { RecordProps } from './props.js';
 import { sampleMatter, sampleProps } from './samples.js';
@@ -20,11 +21,12 @@ export const previewCard = (p: RecordProps): Card => {
     facts([['类型', m.subType === undefined ? '' : p.say.subType(m.subType)], ...unitFacts(p, m)]),
     when(p, m),
     quote('请求协调', m.ask),
-    panel('基本情况和依据', [quote('基本情况', m.facts), quote('依据', m.basis ?? '')]),
-    whyRouted(p, m),
+    ...(p.may.has('confirmRaise') ? [choices(p, m)] : [doneLine(p, ['confirmRaise', 'withdraw', 'expireDraft'])]),
     sameCompany(p),
     precedents(p),
-    ...(p.may.has('confirmRaise') ? [choices(p, m)] : [doneLine(p, ['confirmRaise', 'withdraw', 'expireDraft'])]),
+    background(m),
+    whyRouted(p, m),
+    whyDates(m.status === 'draft' ? undefined : m.tierDue),
   ]);
 };
 
@@ -43,11 +45,8 @@ const when = (p: RecordProps, m: Matter): Block => {
       : `草稿保留至${formatInstant(m.tierDue.at)}（${draftKeptDays.days}日，${draftKeptDays.basis}）。`;
   const course = isDirect
     ? `确认后直接请总召集人召集联席会议（${m.criteria.map(p.say.criterion).join('、')}）。`
-    : `受邀单位${answer.days}个工作日内回执（${answer.basis}）；自提请起${businessTier.days}个工作日内形成结论（${businessTier.basis}），仍未解决的，请办公室主任召集专题会议。`;
-  return group([
-    facts(isDirect ? [] : [['拟开会时间', `${formatInstant(m.meetAt)}（未填写时为其后第2个工作日9:30，系统默认）`]]),
-    note(`${course}${kept}`),
-  ]);
+    : `未填写会议时间的，拟定为其后第2个工作日9:30（系统默认）。受邀单位${answer.days}个工作日内回执（${answer.basis}）；自提请起${businessTier.days}个工作日内形成结论（${businessTier.basis}），仍未解决的，请办公室主任召集专题会议。`;
+  return group([facts(isDirect ? [] : [['拟开会时间', formatInstant(m.meetAt)]]), note(`${course}${kept}`)]);
 };
 
 const sameCompany = (p: RecordProps): Block =>

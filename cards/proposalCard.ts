@@ -1,4 +1,5 @@
 import { openMeeting } from './blocks/acts.js';
+import { dotted } from './blocks/dotted.js';
 import { meetingHead } from './blocks/head.js';
 import { doneLine } from './blocks/history.js';
 import { agenda, meetingFacts } from './blocks/meetingFacts.js';
@@ -17,7 +18,7 @@ export const proposalCard = (p: RecordProps): Card => {
     meetingHead(p, h, { title: `${unit}提议召开${p.say.tier(h.tier)}`, icon: 'vote_colorful' }),
     () => [
       text(h.topic ?? '', { bold: true, max: 200 }),
-      quote(`提议理由${h.proposal === undefined ? '' : ` · ${h.proposal.name}`}`, h.proposal?.reason ?? ''),
+      quote(dotted('提议理由', h.proposal?.name), h.proposal?.reason ?? ''),
       agenda(p, { ...h, topic: undefined }),
       ...(h.status === 'planning' ? [] : [meetingFacts(p, h), doneLine(p, ['convene', 'cancelMeeting'])]),
       isOpen ? conveneForm(h.tier, h.id) : buttons([openMeeting(h.id)]),

@@ -1,6 +1,7 @@
 import { rulingZh } from '../src/core/meeting/answer.js';
 import { openMatter } from './blocks/acts.js';
 import { dueOf } from './blocks/asked.js';
+import { dotted } from './blocks/dotted.js';
 import { meetingHead } from './blocks/head.js';
 import { meetingOf, ofRecord } from './blocks/ofRecord.js';
 import { ownInvitation } from './blocks/ownInvitation.js';
@@ -26,13 +27,13 @@ export const rulingCard = (p: RecordProps): Card => {
             text(`已裁定：${rulingZh[one.ruling.verdict]}`, { bold: true }),
             note(`${one.ruling.by} ${moment(one.ruling.at)}：${one.ruling.reason}`),
           ]),
-      quote(`${name}的理由 · ${one?.answeredBy ?? ''}`, one?.reason ?? ''),
+      quote(dotted(`${name}的理由`, one?.answeredBy), one?.reason ?? ''),
       facts([['邀请该单位的原因', one?.why ?? ''], dueFact('请在此前裁定', isOpen ? due : undefined, p.now)]),
       ...p.matters.slice(0, 1).map((m) => quote(`请求协调 · ${m.title}`, m.ask)),
-      whyDates(isOpen ? due : undefined),
       ...(isOpen && one !== undefined
         ? [rulingForm(h.id, one.unit)]
         : [buttons(h.items.slice(0, 1).map((item) => openMatter(item.matter)))]),
+      whyDates(isOpen ? due : undefined),
     ],
   );
 };

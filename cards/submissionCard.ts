@@ -19,11 +19,11 @@ export const submissionCard = (p: RecordProps): Card => {
   return ofRecord(p, matterHead(p, m, { title, icon: 'approval_colorful' }), () => [
     dossier(p, m),
     facts([dueFact('请在此前提请', due, p.now)]),
-    dossierRest(p, m),
-    whyDates(due),
     ...(mayAct
       ? [text('专题会议未能解决，提请后由总召集人决定是否召集联席会议。'), submission(m)]
       : [doneLine(p, ['submit']), buttons([openMatter(m.id)])]),
+    dossierRest(p, m),
+    whyDates(due),
   ]);
 };
 

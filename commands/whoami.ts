@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { whoamiCard } from '../cards/whoamiCard.js';
+import type { Button } from '../cards/kit.js';
+import { type Duty, whoamiCard } from '../cards/whoamiCard.js';
 import type { Call } from '../src/app/call.js';
 import { defineCommand } from '../src/app/command.js';
 import { field, optional } from '../src/app/fields.js';
+import { unitsHeld } from '../src/app/pick.js';
 import type { Ask } from '../src/core/ask.js';
-import { formatInstant } from '../src/core/deadlines.js';
+import { dayOf, formatDay, formatInstant } from '../src/core/deadlines.js';
 import { mayRead } from '../src/core/permissions.js';
 
 /** 我的 (R27): my seats, and what waits for me. */
@@ -19,33 +21,54 @@ export const whoami = defineCommand({
   async run({ page }, call) {
     const held = call.seats.heldBy(call.actor.openId);
     const waiting = await waitingFor(call, held.map((h) => h.seat));
+    const owes = await owedBy(call);
+    const pages = Math.max(1, Math.ceil(waiting.length / pageSize));
+    const at = Math.min(page ?? 1, pages);
+    const turn = (label: string, to: number): Button[] => (to >= 1 && to <= pages ? [{ label, command: 'whoami', input: { page: to } }] : []);
     const card = whoamiCard({
-      name: call.actor.name || '未登记人员',
-      seats: held.map((h) => `${call.say.seat(h.seat)}${h.isSubstitute ? '（代）' : ''}`),
-      waiting,
-      page: page ?? 1,
+      name: call.actor.name,
+      seats: held.map((h) => ({ title: call.say.seat(h.seat), isSubstitute: h.isSubstitute, until: h.isSubstitute ? h.to : undefined })),
+      waiting: waiting.slice((at - 1) * pageSize, at * pageSize),
+      owes: owes.slice(0, pageSize),
+      buttons: [
+        ...turn('上一页', at - 1),
+        ...turn('下一页', at + 1),
+        { label: '提请', command: 'raise' },
+        { label: '本单位事项', command: 'matters', input: { scope: 'unit' } },
+      ],
     });
     return { says: `待您办理${waiting.length}项`, card, isChange: false, isPrivate: true };
   },
 });
 
-interface Waiting {
-  readonly title: string;
-  readonly note: string;
-  readonly command: string;
-  readonly input: Readonly<Record<string, string>>;
-}
+const pageSize = 8;
 
-const waitingFor = async (call: Call, seats: readonly string[]): Promise<Waiting[]> => {
+/** 由我承办: open tasks of the person and of the units they answer for. */
+const owedBy = async (call: Call): Promise<Duty[]> => {
+  const tasks = await call.world.store.lists.openTasks({ units: unitsHeld(call), openId: call.actor.openId }, pageSize);
+  const today = dayOf(call.now);
+  return tasks
+    .filter((t) => !t.isConfidential || unitsHeld(call).includes(t.unit))
+    .map((t) => ({
+      title: `${t.id} ${t.work}`,
+      note: `${call.say.unit(t.unit)} · ${t.person.name}`,
+      due: formatDay(t.dueOn),
+      isLate: t.dueOn < today,
+      command: 'matter',
+      input: { matter: t.matter },
+    }));
+};
+
+const waitingFor = async (call: Call, seats: readonly string[]): Promise<Duty[]> => {
   if (seats.length === 0) return [];
   const { matters, meetings } = await call.world.store.lists.waitingFor(seats, 100);
   const mine = (ask: Ask): boolean => ask.asked.some((s) => seats.includes(s));
-  const note = (ask: Ask): string => (ask.due ? `${formatInstant(ask.due.at)}前` : '已逾期限，请尽快办理');
+  const due = (ask: Ask): Pick<Duty, 'due' | 'isLate'> => (ask.due ? { due: formatInstant(ask.due.at) } : { isLate: true });
   const ofMatters = matters
     .filter((m) => mayRead(call.actor.openId, { matter: m }, call.powers))
-    .flatMap((m) => m.asks.filter(mine).map((a) => ({ title: `${m.id} ${m.title}：${asked(a)}`, note: note(a), command: 'matter', input: { matter: m.id } })));
+    .flatMap((m) => m.asks.filter(mine).map((a) => ({ title: `${m.id} ${asked(a)}`, note: m.title, ...due(a), command: 'matter', input: { matter: m.id } })));
   const ofMeetings = meetings.flatMap((h) =>
-    h.asks.filter(mine).map((a) => ({ title: `${h.id} ${call.say.tier(h.tier)}：${asked(a)}`, note: note(a), command: 'meeting', input: { meeting: h.id } })),
+    h.asks.filter(mine).map((a) => ({ title: `${h.id} ${asked(a)}`, note: call.say.tier(h.tier), ...due(a), command: 'meeting', input: { meeting: h.id } })),
   );
   return [...ofMatters, ...ofMeetings];
 };

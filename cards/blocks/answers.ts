@@ -1,7 +1,8 @@
 import { replyZh, rulingZh } from '../../src/core/meeting/answer.js';
 import type { Invitation, Meeting } from '../../src/core/meeting/meeting.js';
-import { type Block, group, list, note, type Row, type TagColour, text } from '../kit.js';
+import { type Block, group, list, note, type Row, stack, type TagColour, text } from '../kit.js';
 import type { RecordProps } from '../props.js';
+import { dotted } from './dotted.js';
 import { moment } from './when.js';
 
 const colours = { pending: 'neutral', agree: 'green', suggest: 'yellow', decline: 'orange' } as const satisfies Record<
@@ -32,18 +33,16 @@ export const replyWord = (h: Meeting, one: Invitation): string =>
   one.answer === 'decline' && h.tier !== 'business' ? '请假' : replyZh[one.answer];
 
 const answerNote = (one: Invitation): string =>
-  [
+  dotted(
     one.attendee === undefined ? '' : `参会 ${one.attendee.name}`,
     one.suggestedAt === undefined ? '' : `建议 ${moment(one.suggestedAt)}`,
-    one.reason ?? '',
+    one.reason,
     one.ruling === undefined ? '' : `裁定：${rulingZh[one.ruling.verdict]}，${one.ruling.reason}`,
-  ]
-    .filter((words) => words !== '')
-    .join(' · ');
+  );
 
 /** 某人 11月25日（周三）15:00 回执：同意参会 — what a unit has answered. */
 export const answeredLine = (h: Meeting, one: Invitation): Block =>
-  group(
+  stack(
     one.answer === 'pending' || one.answeredAt === undefined
       ? []
       : [

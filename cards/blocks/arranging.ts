@@ -13,8 +13,8 @@ export const arranging = (p: RecordProps, h: Meeting, startAt: number | undefine
   return [
     ...(h.status === 'arranged' ? [meetingFacts(p, h, '已定时间')] : []),
     answers(p, h),
-    whyDates(dueOf(p, 'arrange')),
     isOpen ? arrangeForm(h, startAt) : buttons([openMeeting(h.id)]),
+    whyDates(dueOf(p, 'arrange')),
   ];
 };
 

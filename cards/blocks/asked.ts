@@ -1,6 +1,6 @@
 import type { Ask } from '../../src/core/ask.js';
-import { formatInstant } from '../../src/core/deadlines.js';
-import { type Block, group, section, text } from '../kit.js';
+import { type Due, formatInstant } from '../../src/core/deadlines.js';
+import { type Block, section, text } from '../kit.js';
 import type { RecordProps } from '../props.js';
 import { whyDates } from './when.js';
 
@@ -21,18 +21,21 @@ const what: Readonly<Record<string, string>> = {
 
 const shown = 6;
 
-/** 正在等谁: every open question with who is asked and until when; the reasons for the dates are folded. */
+/** 正在等谁: every open question with who is asked and until when. */
 export const asked = (p: RecordProps): Block => {
-  const asks = [...(p.matter?.asks ?? []), ...(p.meeting?.asks ?? [])];
+  const asks = asksOf(p);
   const rest = asks.length - shown;
-  return group([
-    section('正在等', [
-      ...asks.slice(0, shown).map((ask) => text(askLine(p, ask), { lines: 3, max: 200 })),
-      text(rest > 0 ? `另有${rest}项` : '', { tone: 'grey' }),
-    ]),
-    asks.length === 0 ? group([]) : whyDates(...asks.map((ask) => ask.due)),
+  return section('正在等', [
+    ...asks.slice(0, shown).map((ask) => text(askLine(p, ask), { lines: 3, max: 200 })),
+    text(rest > 0 ? `另有${rest}项` : '', { tone: 'grey' }),
   ]);
 };
+
+const asksOf = (p: RecordProps): readonly Ask[] => [...(p.matter?.asks ?? []), ...(p.meeting?.asks ?? [])];
+
+/** Why the dates of all open questions, and of these limits, are what they are; folded. */
+export const whyAsked = (p: RecordProps, ...more: readonly (Due | undefined)[]): Block =>
+  whyDates(...more, ...asksOf(p).map((ask) => ask.due));
 
 const askLine = (p: RecordProps, ask: Ask): string => {
   const seats = [...new Set(ask.asked)].map(p.say.seatWithHolder);
@@ -41,5 +44,4 @@ const askLine = (p: RecordProps, ask: Ask): string => {
 };
 
 /** The limit of one question, by its key. */
-export const dueOf = (p: RecordProps, key: string) =>
-  [...(p.matter?.asks ?? []), ...(p.meeting?.asks ?? [])].find((ask) => ask.key === key)?.due;
+export const dueOf = (p: RecordProps, key: string): Due | undefined => asksOf(p).find((ask) => ask.key === key)?.due;

@@ -1,7 +1,8 @@
 import { formatDate } from '../../src/core/deadlines.js';
 import type { Clause, Item } from '../../src/core/meeting/meeting.js';
-import { type Block, type Fact, facts, group, note, panel, text } from '../kit.js';
+import { type Block, type Fact, facts, group, note, panel, stack, text } from '../kit.js';
 import type { RecordProps } from '../props.js';
+import { dotted } from './dotted.js';
 
 /** Clauses shown on one card; the matter's own card has the rest. */
 const shown = 8;
@@ -16,9 +17,9 @@ export const clauses = (p: RecordProps, all: readonly Clause[], item?: Item): Bl
 };
 
 const clauseBlock = (p: RecordProps, clause: Clause, item: Item | undefined): Block =>
-  group([
+  stack([
     text(`第${clause.no}条 ${clause.decision}`, { lines: 4, max: 240 }),
-    note([owesLine(p, clause), ...saidOf(p, clause, item)].join(' · ')),
+    note(dotted(owesLine(p, clause), ...saidOf(p, clause, item))),
     clause.task === undefined ? group([]) : panel('任务、目标、措施、进度', [clauseWork(p, clause)]),
   ]);
 
@@ -40,7 +41,8 @@ export const workFacts = (p: RecordProps, task: NonNullable<Clause['task']>, bas
   ['措施', task.measure],
   ['进度', task.progress],
   ['责任单位', `${p.say.unit(task.unit)} ${task.person.name}`],
-  ['完成时限', `${formatDate(task.dueOn)}（${task.dueWhy}）`],
+  ['完成时限', formatDate(task.dueOn)],
+  ['时限依据', task.dueWhy],
   ['依据', basis ?? ''],
 ];
 

@@ -5,7 +5,7 @@ import type { RecordProps } from '../props.js';
 import { clauses } from './clauses.js';
 import { history } from './history.js';
 import { ladder } from './ladder.js';
-import { unitFacts, whyRouted } from './matterFacts.js';
+import { background, unitFacts, whyRouted } from './matterFacts.js';
 import { outcomes, triedLines } from './outcomes.js';
 import { positionLines, positions } from './positions.js';
 
@@ -29,7 +29,7 @@ const raiser = (p: RecordProps, m: Matter): string =>
 /** The rest of the dossier, folded. */
 export const dossierRest = (p: RecordProps, m: Matter): Block =>
   group([
-    panel('基本情况和依据', [quote('基本情况', m.facts), quote('依据', m.basis ?? '')]),
+    background(m),
     panel('历次结论和条款', [outcomes(p, m), ...p.meetings.slice(-2).map((h) => meetingClauses(p, m, h))]),
     positions(p, m),
     deferrals(m),

@@ -2,7 +2,7 @@ import type { Matter } from '../../src/core/matter/matter.js';
 import { obstacleZh, phaseZh } from '../../src/core/say.js';
 import { type Block, type Fact, facts, group, panel, quote, text } from '../kit.js';
 import type { RecordProps } from '../props.js';
-import { dueFact, whyDates } from './when.js';
+import { dueFact } from './when.js';
 
 /** 领域 and 单位: who works on what, and until when. */
 export const matterFacts = (p: RecordProps, m: Matter): Block =>
@@ -36,18 +36,15 @@ export const unitFacts = (p: RecordProps, m: Matter): Fact[] => {
 const limitFacts = (p: RecordProps, m: Matter): Fact[] =>
   m.status === 'draft' || m.tierDue === undefined ? [] : [dueFact(`${p.say.tier(m.tier)}办理期限`, m.tierDue, p.now)];
 
-/** Why this area and these units, and how the dates came about, folded. */
+/** Why this area and these units, folded. */
 export const whyRouted = (p: RecordProps, m: Matter): Block =>
-  group([
-    panel('为什么是这个领域和这些单位', [
-      text(areaWhy(p, m)),
-      text(
-        m.parts
-          .map((part) => `${part.role === 'lead' ? '主办' : '协办'} ${p.say.unit(part.unit)}：${part.why}`)
-          .join('\n'),
-      ),
-    ]),
-    whyDates(m.status === 'draft' ? undefined : m.tierDue, m.overdueAt),
+  panel('为什么是这个领域和这些单位', [
+    text(areaWhy(p, m)),
+    text(
+      m.parts
+        .map((part) => `${part.role === 'lead' ? '主办' : '协办'} ${p.say.unit(part.unit)}：${part.why}`)
+        .join('\n'),
+    ),
   ]);
 
 /** One sentence: the words found in the text, or that a person chose. */
@@ -58,9 +55,6 @@ export const areaWhy = (p: RecordProps, m: Matter): string => {
   return `依据文中词语：${words.length === 0 ? '（无）' : words.map((word) => `“${word}”`).join('、')}。`;
 };
 
-/** What is asked, open to read; facts and basis below it. */
-export const matterWords = (m: Matter): Block =>
-  group([
-    quote('请求协调', m.ask),
-    panel('基本情况和依据', [quote('基本情况', m.facts), quote('依据', m.basis ?? '')]),
-  ]);
+/** 基本情况 and 依据, folded. */
+export const background = (m: Matter): Block =>
+  panel('基本情况和依据', [quote('基本情况', m.facts), quote('依据', m.basis ?? '')]);

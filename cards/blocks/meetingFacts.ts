@@ -1,23 +1,24 @@
 import { formatInstant } from '../../src/core/deadlines.js';
 import type { Meeting } from '../../src/core/meeting/meeting.js';
-import { type Block, type Fact, facts, group, list, matterLook, note, type Row, text } from '../kit.js';
+import { type Block, type Fact, facts, group, list, matterLook, note, type Row, stack, text } from '../kit.js';
 import type { RecordProps } from '../props.js';
 
 /** 时间 地点 主持: the time stands first and large. */
 export const meetingFacts = (p: RecordProps, h: Meeting, timeLabel = '时间'): Block =>
   group([
-    note(timeLabel),
-    text(h.startAt === undefined ? '待定' : formatInstant(h.startAt), { bold: true, size: 'heading' }),
+    stack([
+      note(timeLabel),
+      text(h.startAt === undefined ? '待定' : formatInstant(h.startAt), { bold: true, size: 'heading' }),
+    ]),
     facts([
       ['地点', h.place ?? (h.video === undefined ? '另行通知' : '')],
       ['视频会议', h.video ?? ''],
       ...chairFact(p, h),
-      ['提请单位', h.proposer === undefined ? '' : p.say.unit(h.proposer)],
     ]),
   ]);
 
 const chairFact = (p: RecordProps, h: Meeting): Fact[] => {
-  if (h.chair === undefined) return [];
+  if (h.chair === undefined) return [['提请单位', h.proposer === undefined ? '' : p.say.unit(h.proposer)]];
   return [[h.tier === 'business' ? '牵头' : '主持', p.say.seatWithHolder(h.chair)]];
 };
 

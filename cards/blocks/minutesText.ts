@@ -3,6 +3,7 @@ import { cosignZh } from '../../src/core/meeting/minutes.js';
 import { type Block, facts, group, list, quote, type TagColour, text } from '../kit.js';
 import type { RecordProps } from '../props.js';
 import { clauses } from './clauses.js';
+import { dotted } from './dotted.js';
 import { moment } from './when.js';
 
 /** What each matter came to: result, conclusion, basis, clauses. */
@@ -30,13 +31,12 @@ export const cosigns = (p: RecordProps, minutes: Minutes): Block =>
     list(
       minutes.cosigns.map((one) => ({
         title: p.say.unit(one.unit),
-        note: [
-          one.by === undefined || one.at === undefined ? '' : `${one.by} ${moment(one.at)}`,
-          one.opinion ?? '',
+        note: dotted(
+          one.by,
+          one.by === undefined || one.at === undefined ? '' : moment(one.at),
+          one.opinion,
           settledWords(one),
-        ]
-          .filter((words) => words !== '')
-          .join(' · '),
+        ),
         tag: { text: cosignZh[one.verdict], color: colours[one.verdict] },
       })),
     ),

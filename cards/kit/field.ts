@@ -27,14 +27,16 @@ export interface FormField {
   readonly folded?: boolean | undefined;
 }
 
-/** A field under its title. Optional ones say so: 「（选填）」. */
+/** A field under its title. Required ones bear a star, which an input draws by itself; optional ones say so. */
 export function fieldElements(field: FormField, room: Room): Element[] {
-  const title = `${oneLine(field.label)}${field.required === true ? '' : '（选填）'}`;
+  const isRequired = field.required === true;
+  const title = `${oneLine(field.label)}${isRequired ? '' : '（选填）'}`;
   const hint =
     field.hint === undefined ? [] : [textElement(field.hint, room, { size: 'small', tone: 'grey', max: 200 })];
   const control = controlOf(field, room);
-  if (control.tag !== 'input') return [textElement(title, room, { max: 40 }), ...hint, control];
-  return [{ ...control, label: label(title, 40), label_position: 'top' }, ...hint];
+  return control.tag === 'input'
+    ? [{ ...control, label: label(title, 40), label_position: 'top' }, ...hint]
+    : [textElement(isRequired ? `${title} *` : title, room, { max: 40 }), control, ...hint];
 }
 
 function controlOf(field: FormField, room: Room): Element {

@@ -25,23 +25,43 @@ export type Fact = readonly [label: string, value: string];
 /** Characters of a label or value that still fit half a phone: eight Chinese ones. */
 const half = 16;
 
-/** Label and value, the label in grey above: two columns while all are short, else one. Facts without a value are left out. */
+/**
+ * Label and value, the label in grey above: short pairs in two columns, the others one below the other after them. Pairs without
+ * a value are left out.
+ */
 export function facts(pairs: readonly Fact[]): Block {
   const known = pairs.filter(([, value]) => oneLine(value) !== '');
-  const isShort = known.length > 1 && known.every(([name, value]) => widthOf(name) <= half && widthOf(value) <= half);
-  const cell = (one: Fact, room: Room): Element[] => [
-    textElement(one[0], room, { size: 'small', tone: 'grey', max: 40 }),
-    textElement(one[1], room, { max: 400 }),
-  ];
+  const short = known.filter(([name, value]) => widthOf(name) <= half && widthOf(value) <= half);
+  const inGrid = short.length > 1 ? short : [];
+  const below = known.filter((one) => !inGrid.includes(one));
   return block((room) => {
-    if (!isShort || room.depth < 2) return known.flatMap((one) => cell(one, room));
-    const side = (odd: number) =>
-      column(
-        known.flatMap((one, at) => (at % 2 === odd ? cell(one, room) : [])),
-        'rest',
-      );
-    return [columns([side(0), side(1)], 'bisect')];
+    if (room.depth < 2) return known.flatMap((one) => fact(one, room));
+    const side = (odd: number) => stacked(inGrid.filter((_, at) => at % 2 === odd).flatMap((one) => fact(one, room)));
+    return [
+      ...(inGrid.length === 0 ? [] : [columns([side(0), side(1)], 'bisect')]),
+      ...(below.length === 0 ? [] : [columns([stacked(below.flatMap((one) => fact(one, room)))])]),
+    ];
   });
+}
+
+const fact = ([name, value]: Fact, room: Room): Element[] => [
+  { ...textElement(name, room, { size: 'small', tone: 'grey', max: 40 }), margin: '4px 0px 0px 0px' },
+  textElement(value, room, { max: 400 }),
+];
+
+/** Elements that belong together, close to one another. */
+const stacked = (elements: readonly Element[]): Element => ({ ...column(elements, 'rest'), vertical_spacing: '2px' });
+
+/** What belongs together, close to one another and without a box. */
+export function stack(blocks: readonly Block[]): Block {
+  return block(
+    (room) => {
+      if (room.depth < 2) return drawAll(blocks, room);
+      const inside = drawAll(blocks, room, 2);
+      return inside.length < 2 ? inside : [columns([stacked(inside)])];
+    },
+    blocks.some((one) => one.isAction),
+  );
 }
 
 /** A titled box that holds what belongs together. */

@@ -55,3 +55,20 @@ export function recallOwn(world: World, delivery: Delivery, openId: string, mess
     recall_type: 'message_owner',
   }).first;
 }
+
+/** Read receipts: kept for `read_users`, and told to the bot in direct chats. */
+export function readMessage(world: World, delivery: Delivery, openId: string, messageId: string): Promise<void> {
+  const record = world.messages.get(messageId);
+  const chat = record && chatOf(world, record.chatId);
+  if (!chat?.members.has(openId)) throw new Error(`${openId} does not see ${messageId}`);
+  const isNews = record?.sender === 'bot' && !record.readers.has(openId);
+  if (!isNews) return Promise.resolve();
+  record.readers.set(openId, world.clock.now());
+  if (chat.kind === 'group') return Promise.resolve();
+  const reader = {
+    reader_id: idsOf(world, openId),
+    read_time: String(world.clock.now()),
+    tenant_key: world.app.tenantKey,
+  };
+  return delivery.event('im.message.message_read_v1', { reader, message_id_list: [messageId] }).first;
+}

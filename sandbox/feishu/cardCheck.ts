@@ -8,7 +8,6 @@ const ELEMENTS = 200;
 const TABLES = 5;
 const TABLES_PER_MARKDOWN = 4;
 const CARD_BYTES = 30 * 1024;
-const TABLE_RULE = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$/gm;
 const GLUED_URL = /(?:^|[\s\u3000-\u9fff（，。：])https?:\/\/[^\s<>()[\]"'\u3000-\u9fff\uff00-\uffef]+[\u4e00-\u9fff]/;
 
 /**
@@ -52,7 +51,14 @@ function countTags(value: unknown): number {
 }
 
 function markdownTables(element: JsonObject): number {
-  return stringIn(element.content).match(TABLE_RULE)?.length ?? 0;
+  return stringIn(element.content).split('\n').filter(isTableRule).length;
+}
+
+/** The line under a table's head, such as `| --- | :-: |`. */
+function isTableRule(line: string): boolean {
+  const bare = line.trim();
+  const cells = bare.replace(/^\||\|$/g, '').split('|');
+  return bare.includes('|') && cells.every((cell) => /^:?-+:?$/.test(cell.trim()));
 }
 
 /** A bare address that runs into Chinese text is read as one bad link and fails the send (assumption: 200621). */

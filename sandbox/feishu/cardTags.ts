@@ -7,12 +7,12 @@ const answered: Properties = {
   name: 'string',
   required: 'boolean',
   disabled: 'boolean',
-  disabled_tips: 'text:plain_text',
   width: 'size',
   behaviors: 'list:shape:behavior',
   confirm: 'shape:confirm',
 };
-const picked: Properties = { ...answered, placeholder: 'text:plain_text', type: 'enum:default|text' };
+const picked: Properties = { ...answered, placeholder: 'text:plain_text' };
+const chosen: Properties = { ...picked, type: 'enum:default|text' };
 
 /** Components by tag. */
 export const tags: Readonly<Record<string, Properties>> = {
@@ -70,7 +70,6 @@ export const tags: Readonly<Record<string, Properties>> = {
     behaviors: 'list:shape:behavior',
     name: 'string',
     form_action_type: 'enum:submit|reset',
-    required: 'boolean',
   },
   form: { ...common, ...layout, name: 'string!', elements: 'list:element!' },
   input: {
@@ -89,14 +88,14 @@ export const tags: Readonly<Record<string, Properties>> = {
   },
   select_static: {
     ...common,
-    ...picked,
+    ...chosen,
     options: 'list:shape:option!',
     initial_option: 'string',
     initial_index: 'integer',
   },
-  multi_select_static: { ...common, ...picked, options: 'list:shape:option!', selected_values: 'list:string' },
-  select_person: { ...common, ...picked, options: 'list:shape:personOption', initial_option: 'string' },
-  multi_select_person: { ...common, ...picked, options: 'list:shape:personOption', selected_values: 'list:string' },
+  multi_select_static: { ...common, ...chosen, options: 'list:shape:option!', selected_values: 'list:string' },
+  select_person: { ...common, ...chosen, options: 'list:shape:personOption', initial_option: 'string' },
+  multi_select_person: { ...common, ...chosen, options: 'list:shape:personOption', selected_values: 'list:string' },
   date_picker: { ...common, ...picked, initial_date: 'day' },
   picker_time: { ...common, ...picked, initial_time: 'time' },
   picker_datetime: { ...common, ...picked, initial_datetime: 'minute' },
@@ -108,7 +107,6 @@ export const tags: Readonly<Record<string, Properties>> = {
     overall_checkable: 'boolean',
     button_area: 'shape:buttonArea',
     checked_style: 'shape:checkedStyle',
-    padding: 'space',
     behaviors: 'list:shape:behavior',
     confirm: 'shape:confirm',
     hover_tips: 'text:plain_text',

@@ -11,10 +11,14 @@ export function openGroup(world: World, name: string, members: readonly string[]
 export function directChatOf(world: World, openId: string): ChatRecord {
   const person = world.people.get(openId);
   if (!person) throw new Error(`nobody has the open id ${openId}`);
-  const known = [...world.chats.values()].find((chat) => chat.kind === 'direct' && chat.members.has(openId));
+  const known = knownDirectChat(world, openId);
   if (known) return known;
   const members = new Set([openId]);
   return addChat(world, { kind: 'direct', name: person.name, members, hasBot: true, ownerId: openId });
+}
+
+export function knownDirectChat(world: World, openId: string): ChatRecord | undefined {
+  return [...world.chats.values()].find((chat) => chat.kind === 'direct' && chat.members.has(openId));
 }
 
 export function chatOf(world: World, chatId: string): ChatRecord {

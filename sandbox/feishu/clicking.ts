@@ -6,10 +6,9 @@ import type { Delivery } from './delivery.js';
 import { idsOf } from './events.js';
 import { fillForm } from './formFill.js';
 import { newId } from './ids.js';
-import { stringIn } from './json.js';
+import { listIn, objectIn, stringIn } from './json.js';
 import type { CallbackAnswer, ClickOptions, JsonObject } from './platformApi.js';
-import { replaceCard } from './posting.js';
-import { CARD_LIFE_MS } from './routes/messages.js';
+import { CARD_LIFE_MS, replaceCard } from './posting.js';
 import type { MessageRecord, World } from './world.js';
 
 /** A press as the client sends it. */
@@ -34,6 +33,7 @@ export function clickValue(
   const record = openCard(world, who.openId, who.messageId);
   const placed = carriers(record.content, value)[0];
   if (!placed) throw new Error(`no enabled button of ${who.messageId} carries ${JSON.stringify(value)}`);
+  refuseStrangeOption(placed, options.option);
   return press(world, delivery, { ...who, record, placed, value, form: formOf(world, record, placed, form), options });
 }
 
@@ -65,6 +65,12 @@ function onlyButton(record: MessageRecord, label: string | RegExp): PlacedButton
   const labels = all.map(({ seen }) => (seen.disabled ? `${seen.label} (disabled)` : seen.label)).join(', ');
   const problem = enabled.length > 1 ? `${enabled.length} enabled buttons read` : 'no enabled button reads';
   throw new Error(`${problem} ${String(label)}; the card has: ${labels || 'none'}`);
+}
+
+function refuseStrangeOption({ element }: Placed, option: string | undefined): void {
+  const offered = listIn(element.options).map((one) => objectIn(one).value);
+  if (option === undefined || offered.length === 0 || offered.includes(option)) return;
+  throw new Error(`the component does not offer ${option}`);
 }
 
 /** The card, if this person sees it and the client still lets it be pressed. */

@@ -1,14 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import type { FaultState } from './faults.js';
 import { newId } from './ids.js';
+import { keepLast } from './keepLast.js';
 import type { JsonObject, Push } from './platformApi.js';
 import type { Transport } from './transport.js';
 import type { World } from './world.js';
 
 /** The bot has three seconds. */
 const ACK_MS = 3000;
-/** Real time after which a virtual clock no longer waits for an answer. */
-const PATIENCE_MS = 200;
 /** Waits before an event is pushed again; callbacks never are. */
 const REPUSH_MS = [15_000, 300_000, 3_600_000, 21_600_000];
 
@@ -38,7 +37,7 @@ interface Envelope {
   readonly event: JsonObject;
 }
 
-export function makeDelivery(world: World, transport: Transport, faults: FaultState): Delivery {
+export function makeDelivery(world: World, transport: Transport, faults: FaultState, patienceMs: number): Delivery {
   const sent = new Map<string, Envelope>();
   const pushes: Push[] = [];
   const inFlight = new Set<Promise<unknown>>();
@@ -54,7 +53,7 @@ export function makeDelivery(world: World, transport: Transport, faults: FaultSt
   const push = async (envelope: unknown, seen: { eventId: string; eventType: string; attempt: number }) => {
     const at = world.clock.now();
     const outcome = await attempt(Buffer.from(JSON.stringify(envelope)));
-    pushes.push({ ...seen, at, outcome: outcome.kind });
+    keepLast(pushes, { ...seen, at, outcome: outcome.kind });
     world.journal(`push ${seen.eventType} ${seen.eventId} #${seen.attempt}: ${outcome.kind}`);
     world.changed({ kind: 'event', eventType: seen.eventType });
     return outcome;
@@ -140,7 +139,7 @@ export function makeDelivery(world: World, transport: Transport, faults: FaultSt
         await setImmediate();
       }
     },
-    isBusy: () => [...running].some(({ startedAt }) => performance.now() - startedAt < PATIENCE_MS),
+    isBusy: () => [...running].some(({ startedAt }) => performance.now() - startedAt < patienceMs),
     pushes: () => pushes,
     stop: () => stopped.abort(),
   };

@@ -44,7 +44,7 @@ export interface Faults {
   busyBootstrap(times: number): void;
   /** Drops every long connection at once. */
   cut(): void;
-  /** Long connections stay open but nothing gets through in either direction, until `halfOpen(false)`. */
+  /** The long connections of now stay open but nothing gets through in either direction, until `halfOpen(false)`. */
   halfOpen(on: boolean): void;
   clear(): void;
 }

@@ -9,13 +9,13 @@ export interface FaultState {
   /** `undefined`: push now. Otherwise the pushes to make now, which may be none yet. */
   takeReordered(push: () => void): readonly (() => void)[] | undefined;
   takeBusyBootstrap(): boolean;
-  isHalfOpen(): boolean;
 }
 
 /** What faults reach beyond their own memory. */
 export interface FaultReach {
   revokeTokens(): void;
   cut(): void;
+  halfOpen(on: boolean): void;
 }
 
 export function makeFaults(reach: FaultReach): { state: FaultState; faults: Faults } {
@@ -24,7 +24,6 @@ export function makeFaults(reach: FaultReach): { state: FaultState; faults: Faul
   let duplicates = 0;
   let delayMs = 0;
   let busy = 0;
-  let isHalfOpen = false;
   let held: (() => void)[] = [];
   let holding = 0;
 
@@ -53,7 +52,6 @@ export function makeFaults(reach: FaultReach): { state: FaultState; faults: Faul
         return held.length < holding ? [] : release();
       },
       takeBusyBootstrap: () => busy > 0 && busy-- > 0,
-      isHalfOpen: () => isHalfOpen,
     },
     faults: {
       add: (fault) => void calls.push({ fault, left: fault.times ?? 1 }),
@@ -74,16 +72,14 @@ export function makeFaults(reach: FaultReach): { state: FaultState; faults: Faul
         busy = times;
       },
       cut: reach.cut,
-      halfOpen: (on) => {
-        isHalfOpen = on;
-      },
+      halfOpen: reach.halfOpen,
       clear: () => {
         calls = [];
         hasCalendarScope = true;
         duplicates = 0;
         delayMs = 0;
         busy = 0;
-        isHalfOpen = false;
+        reach.halfOpen(false);
         for (const push of release()) push();
       },
     },

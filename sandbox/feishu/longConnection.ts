@@ -19,18 +19,21 @@ export interface LongConnection extends Transport {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   count(): number;
   cut(): void;
+  /** The connections of now go on without anything getting through. */
+  deafen(on: boolean): void;
   close(): void;
 }
 
 /** The long connection: each push goes to one connection at random, and is known again by its `message_id`. */
 export function makeLongConnection(world: World, faults: FaultState): LongConnection {
-  const server = new WebSocketServer({ noServer: true });
+  const server = new WebSocketServer({ noServer: true, autoPong: false });
   const sockets = new Set<WebSocket>();
+  const deaf = new Set<WebSocket>();
   const tickets = new Set<string>();
   const awaited = new Map<string, (receipt: Receipt) => void>();
 
   const onFrame = (socket: WebSocket, bytes: Buffer) => {
-    if (faults.isHalfOpen()) return;
+    if (deaf.has(socket)) return;
     const frame = decodeFrame(bytes);
     if (frame.method === 'control') {
       if (frame.headers.type === 'ping') socket.send(pong());
@@ -47,9 +50,11 @@ export function makeLongConnection(world: World, faults: FaultState): LongConnec
     world.journal(`long connection opened, ${sockets.size} now`);
     socket.on('close', () => {
       sockets.delete(socket);
+      deaf.delete(socket);
       world.changed({ kind: 'connection' });
     });
     socket.on('error', () => socket.terminate());
+    socket.on('ping', (data) => deaf.has(socket) || socket.pong(data));
     socket.on('message', (data) => {
       try {
         onFrame(socket, bytesOf(data));
@@ -71,6 +76,7 @@ export function makeLongConnection(world: World, faults: FaultState): LongConnec
     },
 
     upgrade: (request, socket, head) => {
+      socket.on('error', () => socket.destroy());
       const asked = new URL(request.url ?? '/', 'http://platform');
       const isKnown = asked.pathname === '/ws/v2' && tickets.delete(asked.searchParams.get('ticket') ?? '');
       if (!isKnown) return void socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
@@ -87,13 +93,17 @@ export function makeLongConnection(world: World, faults: FaultState): LongConnec
           awaited.delete(messageId);
           resolve(receipt);
         });
-        if (!faults.isHalfOpen()) for (const bytes of dataFrames(messageId, payload)) socket.send(bytes);
+        if (!deaf.has(socket)) for (const bytes of dataFrames(messageId, payload)) socket.send(bytes);
       });
     },
 
     count: () => sockets.size,
     cut: () => {
       for (const socket of sockets) socket.terminate();
+    },
+    deafen: (on) => {
+      deaf.clear();
+      if (on) for (const socket of sockets) deaf.add(socket);
     },
     close: () => {
       for (const socket of sockets) socket.terminate();

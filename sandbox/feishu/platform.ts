@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
-import { chooseMenu, enterChat, makeGroup, recallOwn, say } from './acting.js';
+import { chooseMenu, enterChat, makeGroup, readMessage, recallOwn, say } from './acting.js';
 import { calendarEventSeen } from './calendarSeen.js';
 import { buttonsOf } from './cardButtons.js';
 import { cardWords } from './cardText.js';
-import { chatOf, chatSeen, directChatOf } from './chatsOf.js';
+import { chatOf, chatSeen, directChatOf, knownDirectChat } from './chatsOf.js';
 import { clickValue, pressLabel } from './clicking.js';
 import { isVirtual, realClock } from './clock.js';
 import { type Delivery, makeDelivery } from './delivery.js';
 import { makeFaults } from './faults.js';
 import { objectIn, parseJson } from './json.js';
+import { keepLast } from './keepLast.js';
 import { makeLongConnection } from './longConnection.js';
 import { addBot, addMembers, removeBot, removeMembers } from './membership.js';
 import { messageSeen } from './messageSeen.js';
@@ -34,10 +35,19 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     },
     deliver: (type, event) => void delivery?.event(type, event),
   });
-  const { state, faults } = makeFaults({ revokeTokens: () => world.tokens.revokeAll(), cut: () => sockets.cut() });
+  const { state, faults } = makeFaults({
+    revokeTokens: () => world.tokens.revokeAll(),
+    cut: () => sockets.cut(),
+    halfOpen: (on) => sockets.deafen(on),
+  });
   const sockets = makeLongConnection(world, state);
   const webhook = makeWebhook(world, () => webhookUrl);
-  const pushing = makeDelivery(world, options.transport === 'webhook' ? webhook : sockets, state);
+  const pushing = makeDelivery(
+    world,
+    options.transport === 'webhook' ? webhook : sockets,
+    state,
+    options.patienceMs ?? 2000,
+  );
   delivery = pushing;
   if (isVirtual(world.clock)) world.clock.holdWhile(pushing.isBusy);
 
@@ -46,7 +56,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     faults: state,
     routes,
     logged: (call) => {
-      calls.push(call);
+      keepLast(calls, call);
       const known = call.route === undefined ? ' (unknown)' : '';
       world.journal(`${call.method} ${call.path}${known}: ${call.status} ${call.code}`);
     },
@@ -90,8 +100,10 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     menu: async (openId, eventKey) => chooseMenu(world, pushing, openId, eventKey),
     enter: async (openId) => enterChat(world, pushing, openId),
     recall: async (openId, messageId) => recallOwn(world, pushing, openId, messageId),
+    read: async (openId, messageId) => readMessage(world, pushing, openId, messageId),
 
-    messages: (where) => messagesIn(world, 'chatId' in where ? where.chatId : directChatOf(world, where.openId).chatId),
+    messages: (where) =>
+      messagesIn(world, 'chatId' in where ? where.chatId : knownDirectChat(world, where.openId)?.chatId),
     message: (messageId) => {
       const record = world.messages.get(messageId);
       return record && messageSeen(record);
@@ -122,7 +134,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   };
 }
 
-function messagesIn(world: World, chatId: string): Message[] {
+function messagesIn(world: World, chatId: string | undefined): Message[] {
   return [...world.messages.values()].filter((record) => record.chatId === chatId).map(messageSeen);
 }
 

@@ -29,6 +29,8 @@ export interface PlatformOptions {
   readonly limits?: 'strict' | 'off';
   readonly people: readonly PersonOptions[];
   readonly botName?: string;
+  /** Real milliseconds that a virtual clock stands still for an answer to a push; 2000 when absent. */
+  readonly patienceMs?: number;
   /** One line for each call, push and answer. */
   readonly journal?: (line: string) => void;
 }
@@ -198,6 +200,8 @@ export interface Platform {
   menu(openId: string, eventKey: string): Promise<void>;
   enter(openId: string): Promise<void>;
   recall(openId: string, messageId: string): Promise<void>;
+  /** The person reads a message of the bot. */
+  read(openId: string, messageId: string): Promise<void>;
 
   /** Oldest first. */
   messages(where: { readonly chatId: string } | { readonly openId: string }): Message[];
@@ -206,12 +210,14 @@ export interface Platform {
   buttons(message: Message): ButtonSeen[];
   calendarEvents(): CalendarEventSeen[];
   tasks(): TaskSeen[];
+  /** The last 10 000. */
   calls(): readonly Call[];
+  /** The last 10 000. */
   pushes(): readonly Push[];
   /** Open long connections. */
   connections(): number;
   subscribe(listener: (change: Change) => void): () => void;
-  /** Resolves when no delivery and no callback is in flight. Waits for re-pushes do not count. */
+  /** Resolves when no delivery and no callback is in flight; a bot that never answers is in flight until its 3 s are over. */
   settled(): Promise<void>;
 
   /** Pushes an envelope as it stands. Resolves with the answer's bytes, empty when none came. */

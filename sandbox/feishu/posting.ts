@@ -4,6 +4,9 @@ import { stringIn } from './json.js';
 import type { JsonObject } from './platformApi.js';
 import type { ChatRecord, MessageRecord, World } from './world.js';
 
+/** A card can be pressed and patched for 14 days. */
+export const CARD_LIFE_MS = 14 * 86_400_000;
+
 export interface Draft {
   readonly chat: ChatRecord;
   /** `bot` or an open id. */

@@ -1,9 +1,7 @@
-import { type Doc, docsField, isDoc, numberOf } from './bsonValue.js';
+import { type Doc, docsIn, numberIn } from './bsonValue.js';
 import { Collection } from './collection.js';
 import type { Disk } from './disk.js';
 import { StoreError } from './storeError.js';
-
-const idIndex: Doc = { v: 2, key: { _id: 1 }, name: '_id_' };
 
 /** All collections of the folder, by namespace. */
 export class Catalogue {
@@ -14,10 +12,9 @@ export class Catalogue {
   /** Reads the folder and builds every index in memory. */
   constructor(disk: Disk) {
     this.#disk = disk;
-    const kept = disk.readCatalogue();
-    for (const entry of docsField(kept, 'collections')) {
-      const [id, db, name] = [numberOf(entry['id']) ?? 0, String(entry['db']), String(entry['name'])];
-      const collection = new Collection(disk, { id, db, name, indexes: docsField(entry, 'indexes') });
+    for (const entry of docsIn(disk.readCatalogue(), 'collections')) {
+      const id = numberIn(entry, 'id');
+      const collection = new Collection(disk, id, String(entry['db']), String(entry['name']), docsIn(entry, 'indexes'));
       this.#collections.set(collection.namespace, collection);
       this.#next = Math.max(this.#next, id + 1);
     }
@@ -27,20 +24,11 @@ export class Catalogue {
     return this.#collections.get(`${db}.${name}`);
   }
 
-  /** The collection, made when it is not there. Throws InvalidNamespace. */
+  /** The collection, made when it is not there. */
   need(db: string, name: string): Collection {
     const found = this.get(db, name);
     if (found) return found;
-    if (
-      !name ||
-      name.includes('$') ||
-      name.includes('\0') ||
-      name.startsWith('system.') ||
-      `${db}.${name}`.length > 255
-    ) {
-      throw new StoreError('InvalidNamespace', `Invalid namespace specified '${db}.${name}'`);
-    }
-    const collection = new Collection(this.#disk, { id: this.#next++, db, name, indexes: [idIndex] });
+    const collection = new Collection(this.#disk, this.#next++, db, name, [{ v: 2, key: { _id: 1 }, name: '_id_' }]);
     this.#collections.set(collection.namespace, collection);
     this.save();
     return collection;
@@ -52,7 +40,7 @@ export class Catalogue {
   }
 
   drop(collection: Collection): void {
-    collection.clear();
+    for (const record of collection.records) this.#disk.remove(collection.id, record);
     this.#collections.delete(collection.namespace);
     this.save();
   }
@@ -69,9 +57,9 @@ export class Catalogue {
   }
 }
 
-/** The name of the collection that a command is about. Throws InvalidNamespace. */
+/** The collection's name in a command. Throws InvalidNamespace. */
 export const collectionName = (body: Doc): string => {
   const name = Object.values(body)[0];
-  if (typeof name === 'string' && name !== '') return name;
-  throw new StoreError('InvalidNamespace', `collection name has invalid type ${isDoc(name) ? 'object' : typeof name}`);
+  if (typeof name === 'string' && /^(?!system\.)[^$\0]{1,200}$/.test(name)) return name;
+  throw new StoreError(73, `Invalid collection name specified '${String(name)}'`);
 };

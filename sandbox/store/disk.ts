@@ -1,9 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { type Database, open, type RootDatabase } from 'lmdb';
+import { open } from 'lmdb';
 import { type Doc, parse, write } from './bsonValue.js';
-
-/** The place of a document: its collection's number and its own, which also is the order of insertion. */
-export type RecordKey = [collection: number, record: number];
 
 /** The disk refused to take something: it is full or broken. */
 export class DiskError extends Error {}
@@ -16,60 +12,31 @@ const onDisk = <T>(act: () => T): T => {
   }
 };
 
-/** Everything that is kept: documents as their BSON bytes, and one catalogue of collections and indexes. */
-export class Disk {
-  readonly #root: RootDatabase<Uint8Array, string>;
-  readonly #records: Database<Uint8Array, RecordKey>;
+/** Everything that is kept, in one folder: documents as their BSON bytes, and one catalogue of collections and indexes. */
+export type Disk = ReturnType<typeof openDisk>;
 
-  /** Opens or creates the folder's data. `noSync` survives a killed process, not a power cut: for tests only. */
-  constructor(dir: string, noSync: boolean) {
-    mkdirSync(dir, { recursive: true, mode: 0o700 });
-    const options = {
-      path: dir,
-      encoding: 'binary',
-      pageSize: 8192,
-      overlappingSync: false,
-      noSync,
-      maxDbs: 4,
-    } as const;
-    this.#root = open<Uint8Array, string>(options);
-    this.#records = this.#root.openDB<Uint8Array, RecordKey>({ name: 'records', encoding: 'binary' });
-  }
-
-  /** Runs changes as one transaction; when it returns they are on disk. */
-  commit(changes: () => void): void {
-    onDisk(() => this.#root.transactionSync(changes));
-  }
-
-  get(key: RecordKey): Uint8Array | undefined {
-    return this.#records.getBinary(key);
-  }
-
-  put(key: RecordKey, raw: Uint8Array): void {
-    onDisk(() => this.#records.putSync(key, Buffer.from(raw.buffer, raw.byteOffset, raw.length)));
-  }
-
-  remove(key: RecordKey): void {
-    onDisk(() => this.#records.removeSync(key));
-  }
-
-  /** All documents of a collection in the order of insertion. */
-  *records(collection: number): Generator<{ record: number; raw: Uint8Array }> {
-    for (const { key, value } of this.#records.getRange({ start: [collection, 0], end: [collection + 1, 0] })) {
-      yield { record: key[1], raw: value };
-    }
-  }
-
-  readCatalogue(): Doc {
-    const raw = this.#root.getBinary('catalogue');
-    return raw ? parse(raw) : {};
-  }
-
-  writeCatalogue(catalogue: Doc): void {
-    onDisk(() => this.#root.putSync('catalogue', Buffer.from(write(catalogue))));
-  }
-
-  async close(): Promise<void> {
-    await this.#root.close();
-  }
-}
+/** Opens or creates the folder's data. `noSync` survives a killed process, not a power cut: for tests only. */
+export const openDisk = (dir: string, noSync: boolean) => {
+  const root = open<Uint8Array, string>({
+    path: dir,
+    encoding: 'binary',
+    pageSize: 8192,
+    overlappingSync: false,
+    noSync,
+  });
+  /** Keys are the collection's number and the record's own, which is the order of insertion. */
+  const records = root.openDB<Uint8Array, [number, number]>({ name: 'records', encoding: 'binary' });
+  return {
+    /** Runs changes as one transaction; when it returns they are on disk. */
+    commit: (changes: () => void): void => onDisk(() => root.transactionSync(changes)),
+    get: (collection: number, record: number): Uint8Array | undefined => records.getBinary([collection, record]),
+    put: (collection: number, record: number, raw: Uint8Array): void =>
+      onDisk(() => records.putSync([collection, record], Buffer.from(raw.buffer, raw.byteOffset, raw.length))),
+    remove: (collection: number, record: number): boolean => onDisk(() => records.removeSync([collection, record])),
+    /** A collection's documents in the order of insertion. */
+    all: (collection: number) => records.getRange({ start: [collection, 0], end: [collection + 1, 0] }),
+    readCatalogue: (): Doc => parse(root.getBinary('catalogue') ?? write({})),
+    writeCatalogue: (catalogue: Doc): void => onDisk(() => root.putSync('catalogue', Buffer.from(write(catalogue)))),
+    close: (): Promise<void> => root.close(),
+  };
+};

@@ -1,16 +1,14 @@
-import { numberOf } from './bsonValue.js';
 import type { Catalogue } from './catalogue.js';
 import { Search } from './search.js';
 
-/** Removes what TTL indexes say is over at an instant (milliseconds since 1970). */
+/** Removes what TTL indexes say is over at an instant (milliseconds since 1970); answers how many. */
 export const removeExpired = (catalogue: Catalogue, now: number): number => {
   let removed = 0;
   for (const collection of catalogue.list()) {
     for (const { spec, fields, partial, name } of collection.indexes) {
-      const seconds = numberOf(spec['expireAfterSeconds']);
-      const [field] = fields;
-      if (seconds === undefined || !field) continue;
-      const filter = { $and: [partial ?? {}, { [field.path]: { $lte: new Date(now - seconds * 1000) } }] };
+      if (typeof spec['expireAfterSeconds'] !== 'number' || !fields[0]) continue;
+      const limit = new Date(now - spec['expireAfterSeconds'] * 1000);
+      const filter = { $and: [partial, { [fields[0].path]: { $lte: limit } }] };
       for (const found of new Search(collection, { filter, hint: name }).detach().run()) {
         collection.remove(found);
         removed++;
@@ -19,7 +17,3 @@ export const removeExpired = (catalogue: Catalogue, now: number): number => {
   }
   return removed;
 };
-
-/** True when some collection has a TTL index. */
-export const hasExpiry = (catalogue: Catalogue): boolean =>
-  catalogue.list().some(({ indexes }) => indexes.some(({ spec }) => spec['expireAfterSeconds'] !== undefined));

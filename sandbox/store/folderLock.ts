@@ -12,60 +12,33 @@ const listen = (path: string): Promise<Server | undefined> =>
     server.listen(path, () => resolve(server.unref()));
   });
 
-const answers = (path: string): Promise<boolean> =>
-  new Promise((resolve) => {
-    const socket = connect(path, () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once('error', () => resolve(false));
-  });
-
-/** A socket file that nobody answers on was left by a killed process; it is taken over. */
+/** A socket file that nobody answers on was left by a killed process and is taken over. */
 const listenOnFile = async (path: string): Promise<Server | undefined> => {
   const server = await listen(path);
-  if (server || (await answers(path))) return server;
+  if (server) return server;
+  const isAnswered = await new Promise<boolean>((resolve) => {
+    const socket = connect(path, () => resolve(true));
+    socket.once('error', () => resolve(false)).once('connect', () => socket.destroy());
+  });
+  if (isAnswered) return undefined;
   rmSync(path, { force: true });
   return listen(path);
 };
 
-/** The longest name of a socket file, bytes. */
-const maxSocketName = 100;
-
 /**
- * Takes a folder for this process, or throws with the number of the process that has it. On Linux an abstract socket, named by
- * the folder, holds the place: the kernel frees it when the process dies, however it dies. A socket file in the folder says the
- * same to containers that share the folder, and stands alone on other systems.
+ * Takes a folder for this process, or throws with the number of the process that has it. On Linux an abstract socket named by
+ * the folder holds the place, which the kernel frees when the process dies, however it dies; elsewhere a socket file does.
  */
 export const lockFolder = async (dir: string): Promise<() => void> => {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   const folder = realpathSync(dir);
   const pidFile = join(folder, 'store.pid');
-  const socketFile = join(folder, 'store.lock');
-  const held: Server[] = [];
-  const take = (server: Server | undefined): void => {
-    if (server) {
-      held.push(server);
-      return;
-    }
-    for (const one of held) one.close();
-    throw new Error(`store: the folder ${dir} is in use by process ${readPid(pidFile)}`);
-  };
-  if (process.platform === 'linux')
-    take(await listen(`\0fuyuan-store-${createHash('sha256').update(folder).digest('hex')}`));
-  if (process.platform !== 'linux' || Buffer.byteLength(socketFile) <= maxSocketName)
-    take(await listenOnFile(socketFile));
+  const name = `\0fuyuan-store-${createHash('sha256').update(folder).digest('hex')}`;
+  const server = await (process.platform === 'linux' ? listen(name) : listenOnFile(join(folder, 'store.lock')));
+  if (!server) throw new Error(`store: ${dir} is in use by process ${readFileSync(pidFile, 'utf8').trim()}`);
   writeFileSync(pidFile, `${process.pid}\n`, { mode: 0o600 });
   return () => {
     rmSync(pidFile, { force: true });
-    for (const server of held) server.close();
+    server.close();
   };
-};
-
-const readPid = (pidFile: string): string => {
-  try {
-    return readFileSync(pidFile, 'utf8').trim();
-  } catch {
-    return 'unknown';
-  }
 };

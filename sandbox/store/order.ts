@@ -1,124 +1,66 @@
-import type { Binary, BSONRegExp, Code, Long, ObjectId, Timestamp } from 'bson';
-import { bsonType, type Doc, numberOf } from './bsonValue.js';
+import { Binary, Long, ObjectId } from 'bson';
+import { type Doc, isDoc } from './bsonValue.js';
 import { StoreError } from './storeError.js';
 
 /**
- * BSON's order of types, one byte each. A value's order key is this byte and then its content, as a string of bytes that
- * compares (`<`) as MongoDB compares the values: one definition of order and equality for filters, sorts and indexes alike.
+ * BSON's order of types by MongoDB's names, one byte each. A value's order key is this byte and then its content, a string of
+ * bytes that compares (`<`) as MongoDB compares the values: one definition of order and equality for filters, sorts and indexes.
  */
-const rank = {
-  minKey: '\x10',
-  emptyArray: '\x18',
-  null: '\x20',
-  number: '\x28',
-  string: '\x30',
-  object: '\x38',
-  array: '\x40',
-  binary: '\x48',
-  objectId: '\x50',
-  boolean: '\x58',
-  date: '\x60',
-  timestamp: '\x68',
-  regex: '\x70',
-  code: '\x78',
-  maxKey: '\xe0',
-} as const;
+export const typeBytes: { readonly [name: string]: string } = {
+  ...{ emptyArray: '\x18', null: '\x20', number: '\x28', string: '\x30', object: '\x38', array: '\x40' },
+  ...{ binData: '\x48', objectId: '\x50', bool: '\x58', date: '\x60', regex: '\x70' },
+};
 
 const scratch = Buffer.alloc(8);
-
-const latin = (bytes: Buffer): string => bytes.toString('latin1');
+const latin = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
 
 const doubleKey = (value: number): string => {
   if (Number.isNaN(value)) return '\0\0\0\0\0\0\0\0';
   scratch.writeDoubleBE(value === 0 ? 0 : value);
-  if ((scratch[0] ?? 0) < 0x80) scratch[0] = (scratch[0] ?? 0) ^ 0x80;
-  else for (let i = 0; i < 8; i++) scratch[i] = ~(scratch[i] ?? 0);
-  return latin(scratch.subarray(0, 8));
+  const flipped = (scratch[0] ?? 0) < 0x80 ? 1 : 8;
+  for (let i = 0; i < flipped; i++) scratch[i] = flipped === 1 ? (scratch[i] ?? 0) | 0x80 : ~(scratch[i] ?? 0);
+  return latin(scratch);
 };
 
-/** What a 64-bit integer has beyond its nearest double, so that neighbours above 2^53 keep their order. */
-const residue = (value: unknown, near: number): string => {
-  if (bsonType(value) !== 'Long' || Number.isSafeInteger(near)) return '\x80\0';
-  const rest = Number((value as Long).toBigInt() - BigInt(near)) + 0x8000; // Long by the line above
-  return String.fromCharCode(rest >> 8, rest & 0xff);
+/** Neighbours beyond 2^53 share their nearest double; what is left over keeps them apart. */
+const longKey = (value: Long): string => {
+  const near = value.toNumber();
+  const rest = Number(value.toBigInt() - BigInt(near)) + 0x8000;
+  return doubleKey(near) + String.fromCharCode(rest >> 8, rest & 0xff);
 };
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the zero byte ends a string here, so only it needs care
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the zero byte ends a text here, so only it needs care
 const isPlainAscii = /^[\x01-\x7f]*$/;
 
 const textKey = (text: string): string =>
   `${isPlainAscii.test(text) ? text : latin(Buffer.from(text)).replaceAll('\0', '\0\xff')}\0`;
 
-const objectKey = (doc: Doc): string => {
-  let key = '';
-  for (const [name, value] of Object.entries(doc)) {
-    const inner = orderKey(value);
-    key += inner.slice(0, 1) + textKey(name) + inner.slice(1);
-  }
-  return `${key}\0`;
+const fieldKey = ([name, value]: [string, unknown]): string => {
+  const key = orderKey(value);
+  return key.slice(0, 1) + textKey(name) + key.slice(1);
 };
 
-const binaryKey = (value: Binary): string => {
-  const bytes = Buffer.from(value.buffer.buffer, value.buffer.byteOffset, value.position);
-  scratch.writeUInt32BE(bytes.length);
-  return latin(scratch.subarray(0, 4)) + String.fromCharCode(value.sub_type) + latin(bytes);
+const binaryKey = ({ buffer, position, sub_type }: Binary): string => {
+  scratch.writeUInt32BE(position);
+  return latin(scratch.subarray(0, 4)) + String.fromCharCode(sub_type) + latin(buffer.subarray(0, position));
 };
 
-const bsonKey = (value: unknown, type: string): string => {
-  switch (type) {
-    case 'ObjectId':
-      return rank.objectId + latin(Buffer.from((value as ObjectId).id)); // by its class, as all below
-    case 'Binary':
-      return rank.binary + binaryKey(value as Binary);
-    case 'Timestamp':
-      scratch.writeBigUInt64BE(BigInt.asUintN(64, (value as Timestamp).toBigInt()));
-      return rank.timestamp + latin(scratch.subarray(0, 8));
-    case 'BSONRegExp':
-      return rank.regex + textKey((value as BSONRegExp).pattern) + textKey((value as BSONRegExp).options);
-    case 'Code':
-      return rank.code + textKey(String((value as Code).code));
-    case 'BSONSymbol':
-      return rank.string + textKey(String(value));
-    case 'MinKey':
-      return rank.minKey;
-    case 'MaxKey':
-      return rank.maxKey;
-    case 'DBRef':
-      return rank.object + objectKey((value as { toJSON(): Doc }).toJSON());
-    default:
-      throw new StoreError('BadValue', `a value of type ${type} cannot be compared`);
-  }
-};
-
-/** The value's place in MongoDB's order, as a string of bytes; `undefined` stands for a missing field and equals null. */
+/** The value's place in MongoDB's order; a missing field (`undefined`) is null. Throws for BSON types that this store cannot order. */
 export const orderKey = (value: unknown): string => {
-  if (value === undefined || value === null) return rank.null;
-  if (typeof value === 'string') return rank.string + textKey(value);
-  const number = numberOf(value);
-  if (number !== undefined) return rank.number + doubleKey(number) + residue(value, number);
-  if (typeof value === 'boolean') return rank.boolean + (value ? '\x02' : '\x01');
-  if (value instanceof Date) return rank.date + doubleKey(value.getTime());
-  if (Array.isArray(value)) return `${rank.array + value.map(orderKey).join('')}\0`;
-  if (value instanceof RegExp) return rank.regex + textKey(value.source) + textKey(value.flags);
-  const type = bsonType(value);
-  return type === undefined ? rank.object + objectKey(value as Doc) : bsonKey(value, type); // all else is ruled out
+  if (value === undefined || value === null) return '\x20';
+  if (typeof value === 'string') return `\x30${textKey(value)}`;
+  if (typeof value === 'number') return `\x28${doubleKey(value)}\x80\0`;
+  if (typeof value === 'boolean') return value ? '\x58\x02' : '\x58\x01';
+  if (value instanceof Date) return `\x60${doubleKey(value.getTime())}`;
+  if (value instanceof ObjectId) return `\x50${latin(value.id)}`;
+  if (Array.isArray(value)) return `\x40${value.map(orderKey).join('')}\0`;
+  if (isDoc(value)) return `\x38${Object.entries(value).map(fieldKey).join('')}\0`;
+  if (value instanceof Long) return `\x28${longKey(value)}`;
+  if (value instanceof Binary) return `\x48${binaryKey(value)}`;
+  if (value instanceof RegExp) return `\x70${textKey(value.source)}${textKey(value.flags)}`;
+  throw new StoreError(2, `this store cannot compare a value of type ${value.constructor.name}`);
 };
-
-/** Where an empty array stands in an index: it has no element to stand for it. */
-export const emptyArrayKey: string = rank.emptyArray;
-
-/** The byte that the order keys of one type begin with: `$lt` and its kin compare within a type only. */
-export const typeByte = (key: string): string => key.slice(0, 1);
-
-/** True for MinKey's and MaxKey's order keys, which compare with every type. */
-export const isBoundary = (key: string): boolean => key === rank.minKey || key === rank.maxKey;
 
 /** The order key for a descending field: every byte complemented. */
-export const flip = (key: string): string => {
-  const bytes = Buffer.from(key, 'latin1');
-  for (let i = 0; i < bytes.length; i++) bytes[i] = ~(bytes[i] ?? 0);
-  return latin(bytes);
-};
-
-/** Compares two order keys. */
-export const compareKeys = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+export const flip = (key: string): string => latin(Buffer.from(key, 'latin1').map((byte) => ~byte));

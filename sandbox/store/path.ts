@@ -1,21 +1,18 @@
 import { type Doc, isDoc } from './bsonValue.js';
 import { StoreError } from './storeError.js';
 
-const isIndex = (part: string): boolean => /^(0|[1-9]\d{0,6})$/.test(part);
-
 /** A dotted path in parts. `__proto__` is refused: a path must not reach JavaScript's own machinery. */
 export const pathParts = (path: string): string[] => {
   const parts = path.split('.');
-  if (parts.includes('__proto__')) throw new StoreError('BadValue', `the field name '${path}' is not supported`);
+  if (parts.includes('__proto__')) throw new StoreError(2, `the field name '${path}' is not supported`);
   return parts;
 };
 
-/** A field of a document, undefined when missing; never what the prototype has. */
-export const fieldOf = (doc: Doc, name: string): unknown => (Object.hasOwn(doc, name) ? doc[name] : undefined);
-
-/** Element number `part` of an array, or undefined when `part` is no index into it. */
-export const elementOf = (array: readonly unknown[], part: string): unknown =>
-  isIndex(part) && Number(part) < array.length ? array[Number(part)] : undefined;
+/** A document's own field or an array's element, undefined when there is none. */
+export const fieldOf = (holder: unknown, name: string): unknown => {
+  if (Array.isArray(holder)) return /^\d{1,7}$/.test(name) ? holder[Number(name)] : undefined;
+  return isDoc(holder) && Object.hasOwn(holder, name) ? holder[name] : undefined;
+};
 
 /**
  * What a path reaches, in MongoDB's way: through every document of an array on the way, and by index. A missing field gives
@@ -23,13 +20,23 @@ export const elementOf = (array: readonly unknown[], part: string): unknown =>
  */
 export const reach = (value: unknown, parts: readonly string[], at = 0, found: unknown[] = []): unknown[] => {
   const part = parts[at];
-  if (part === undefined) {
-    found.push(value);
-  } else if (Array.isArray(value)) {
-    if (isIndex(part) && Number(part) < value.length) reach(value[Number(part)], parts, at + 1, found);
-    for (const element of value) if (isDoc(element)) reach(element, parts, at, found);
-  } else {
-    reach(isDoc(value) ? fieldOf(value, part) : undefined, parts, isDoc(value) ? at + 1 : parts.length, found);
+  if (part === undefined) found.push(value);
+  else if (!Array.isArray(value)) reach(fieldOf(value, part), parts, isDoc(value) ? at + 1 : parts.length, found);
+  else {
+    const element = fieldOf(value, part);
+    if (element !== undefined) reach(element, parts, at + 1, found);
+    for (const each of value) if (isDoc(each)) reach(each, parts, at, found);
   }
   return found;
 };
+
+/** One field of a sort or of an index. */
+export type SortField = { readonly path: string; readonly parts: readonly string[]; readonly isDescending: boolean };
+
+/** Reads a sort document. Throws BadValue for a direction that is neither 1 nor -1. */
+export const parseSort = (spec: Doc): SortField[] =>
+  Object.entries(spec).map(([path, direction]) => {
+    if (direction !== 1 && direction !== -1)
+      throw new StoreError(2, '$sort key ordering must be 1 (ascending) or -1 (descending)');
+    return { path, parts: pathParts(path), isDescending: direction === -1 };
+  });

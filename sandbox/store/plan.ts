@@ -1,163 +1,127 @@
 import { type Doc, isDoc } from './bsonValue.js';
-import { compileFilter } from './match.js';
-import { flip, isBoundary, orderKey, typeByte } from './order.js';
+import { flip, orderKey } from './order.js';
 import type { OrderedIndex, Stretch } from './orderedIndex.js';
-import { regexOf } from './regex.js';
-import type { SortField } from './sort.js';
+import type { SortField } from './path.js';
+import { compileFilter } from './query.js';
 
 /** How a query finds its candidates. The filter is still asked about each: a plan may find too many, never too few. */
 export type Plan = {
   readonly index: OrderedIndex;
   readonly stretches: readonly Stretch[];
-  readonly backwards: boolean;
+  readonly isBackwards: boolean;
   /** The candidates come in the order that was asked for. */
   readonly isSorted: boolean;
-  /** Fields of the index that the filter narrows, for choosing and for explain. */
+  /** How many fields of the index the filter narrows. */
   readonly bounded: number;
 };
 
 type Clause = { readonly path: string; readonly operator: string; readonly argument: unknown };
 
+const isCondition = (value: unknown): value is Doc => isDoc(value) && Object.keys(value)[0]?.startsWith('$') === true;
+
 const clausesOf = (filter: Doc): Clause[] =>
   Object.entries(filter).flatMap(([path, wanted]): Clause[] => {
-    if (path === '$and' && Array.isArray(wanted)) return wanted.filter(isDoc).flatMap(clausesOf);
+    if (path === '$and' && Array.isArray(wanted)) return wanted.flatMap(clausesOf);
     if (path.startsWith('$')) return [];
-    if (!isDoc(wanted) || !Object.keys(wanted)[0]?.startsWith('$'))
-      return [{ path, operator: '$eq', argument: wanted }];
+    if (!isCondition(wanted)) return [{ path, operator: '$eq', argument: wanted }];
     return Object.entries(wanted).flatMap(([operator, argument]) => {
-      if (operator !== '$elemMatch' || !isDoc(argument)) return [{ path, operator, argument }];
+      if (operator !== '$elemMatch' || !isDoc(argument) || isCondition(argument)) return [{ path, operator, argument }];
       return clausesOf(argument).map((inner) => ({ ...inner, path: `${path}.${inner.path}` }));
     });
   });
 
-/** Values that the order of keys finds exactly: arrays are indexed by their elements, and patterns are no values. */
-const isPoint = (value: unknown): boolean => value !== undefined && !Array.isArray(value) && !regexOf(value);
+/** Values that an index finds by their key: an array is indexed by its elements, and a pattern is no value. */
+const isPoint = (value: unknown): boolean => !Array.isArray(value) && !(value instanceof RegExp);
 
 const pointsOf = (clauses: readonly Clause[]): string[] | undefined => {
-  for (const { operator, argument } of clauses) {
-    if (operator === '$eq' && isPoint(argument)) return [orderKey(argument)];
-  }
-  for (const { operator, argument } of clauses) {
-    if (operator === '$in' && Array.isArray(argument) && argument.every(isPoint))
-      return [...new Set(argument.map(orderKey))].sort();
-  }
-  return undefined;
+  const equal = clauses.find(({ operator, argument }) => operator === '$eq' && isPoint(argument));
+  if (equal) return [orderKey(equal.argument)];
+  const among = clauses.find(
+    ({ operator, argument }) => operator === '$in' && Array.isArray(argument) && argument.every(isPoint),
+  );
+  return Array.isArray(among?.argument) ? [...new Set(among.argument.map(orderKey))] : undefined;
 };
 
+/** The tightest range; on several elements only one end may count, since different elements may meet the two. */
 const rangeOf = (clauses: readonly Clause[], isMultikey: boolean): Stretch | undefined => {
-  let [from, to, type] = ['', '', ''];
+  let range: Stretch | undefined;
   for (const { operator, argument } of clauses) {
-    const isLower = operator === '$gt' || operator === '$gte';
-    if (!isLower && operator !== '$lt' && operator !== '$lte') continue;
-    if (!isPoint(argument) || argument === null) continue;
+    if (!['$gt', '$gte', '$lt', '$lte'].includes(operator) || !isPoint(argument)) continue;
     const key = orderKey(argument);
-    if (isBoundary(key) || (type && typeByte(key) !== type)) continue;
-    if (type && isMultikey) continue;
-    type = typeByte(key);
-    if (isLower && key > from) from = key;
-    if (!isLower && (to === '' || key < to)) to = key;
+    const type = key.charAt(0);
+    if (range && (isMultikey || range.from.charAt(0) !== type)) continue;
+    const { from, to } = range ?? { from: type, to: type };
+    const isTighter = to === type || key < to;
+    range = operator.startsWith('$gt') ? { from: key > from ? key : from, to } : { from, to: isTighter ? key : to };
   }
-  return type ? { from: from || type, to: to || type } : undefined;
+  return range;
 };
 
-const turn = ({ from, to }: Stretch): Stretch => ({ from: flip(to), to: flip(from) });
+const excludesMissing = ({ operator, argument }: Clause): boolean =>
+  operator === '$exists'
+    ? argument === true
+    : ['$eq', '$in', '$gt', '$gte', '$lt', '$lte'].includes(operator) && ![argument].flat().includes(null);
 
-/** True when the filter admits only documents that the partial index holds. */
-const isCovered = (index: OrderedIndex, clauses: readonly Clause[]): boolean => {
-  if (
-    index.isSparse &&
-    !index.fields.some(({ path }) => clauses.some((clause) => clause.path === path && excludesMissing(clause)))
-  )
-    return false;
-  if (!index.partial) return true;
-  return Object.entries(index.partial).every(([path, wanted]) => {
-    if (path.startsWith('$')) return false;
-    const about = clauses.filter((clause) => clause.path === path);
-    const existsOnly = isDoc(wanted) && Object.keys(wanted).length === 1 && wanted['$exists'] === true;
-    if (existsOnly && about.some(excludesMissing)) return true;
-    const holds = compileFilter({ it: wanted });
-    return about.some(({ operator, argument }) => {
-      if (operator === '$eq') return isPoint(argument) && holds({ it: argument });
-      if (operator === '$in')
-        return Array.isArray(argument) && argument.every((value) => isPoint(value) && holds({ it: value }));
-      return (
-        isDoc(wanted) && Object.keys(wanted).length === 1 && orderKey(wanted) === orderKey({ [operator]: argument })
-      );
+/** True when the clauses on a path admit only what a partial index's condition on it admits. */
+const implies = (clauses: readonly Clause[], wanted: unknown): boolean =>
+  (isCondition(wanted) ? Object.entries(wanted) : [['$eq', wanted] as const]).every(([name, value]) => {
+    const holds = compileFilter({ it: { [name]: value } });
+    return clauses.some((clause) => {
+      const { operator, argument } = clause;
+      if (name === '$exists') return excludesMissing(clause);
+      if (operator !== '$eq' && operator !== '$in') return operator === name && orderKey(argument) === orderKey(value);
+      return (operator === '$in' ? [argument].flat() : [argument]).every((it) => isPoint(it) && holds({ it }));
     });
   });
+
+const isCovered = ({ isSparse, fields, partial }: OrderedIndex, clauses: readonly Clause[]): boolean => {
+  const about = (path: string): Clause[] => clauses.filter((clause) => clause.path === path);
+  const isHeld = !isSparse || fields.some(({ path }) => about(path).some(excludesMissing));
+  return isHeld && Object.entries(partial).every(([path, wanted]) => implies(about(path), wanted));
 };
 
-const excludesMissing = ({ operator, argument }: Clause): boolean => {
-  if (operator === '$exists') return argument === true;
-  if (operator === '$in')
-    return Array.isArray(argument) && argument.every((value) => value !== null && !regexOf(value));
-  return ['$eq', '$gt', '$gte', '$lt', '$lte'].includes(operator) && argument !== null && argument !== undefined;
-};
-
-const direction = (fields: readonly SortField[], sort: readonly SortField[]): 'same' | 'reverse' | undefined => {
-  const same = sort.every(
-    ({ path, descending }, i) => fields[i]?.path === path && fields[i]?.descending === descending,
-  );
-  if (same) return 'same';
-  const reverse = sort.every(
-    ({ path, descending }, i) => fields[i]?.path === path && fields[i]?.descending !== descending,
-  );
-  return reverse ? 'reverse' : undefined;
-};
-
+/** The most stretches that several `$in` may make together. */
 const maxStretches = 1000;
 
 const planFor = (index: OrderedIndex, clauses: readonly Clause[], sort: readonly SortField[]): Plan | undefined => {
   if (!isCovered(index, clauses)) return undefined;
   let stretches: Stretch[] = [{ from: '', to: '' }];
-  const roots = new Set<string>();
-  let [bounded, single, open] = [0, 0, false];
-  for (const { path, parts, descending } of index.fields) {
-    const root = parts[0] ?? '';
-    if (index.isMultikey && roots.has(root)) break;
-    roots.add(root);
+  let [bounded, fixed, range]: [number, number, Stretch | undefined] = [0, 0, undefined];
+  for (const { path, isDescending } of index.fields) {
     const about = clauses.filter((clause) => clause.path === path);
-    const points = pointsOf(about)
-      ?.map((key) => (descending ? flip(key) : key))
-      .sort();
-    const range = points ? undefined : rangeOf(about, index.isMultikey);
-    const steps =
-      points?.map((key) => ({ from: key, to: key })) ?? (range ? [descending ? turn(range) : range] : undefined);
-    if (!steps || stretches.length * steps.length > maxStretches) break;
-    if (points?.length === 1 && single === bounded) single++;
-    stretches = stretches.flatMap((before) =>
-      steps.map((step) => ({ from: before.from + step.from, to: before.to + step.to })),
-    );
+    const points = pointsOf(about)?.map((key): Stretch => ({ from: key, to: key }));
+    if (range || !(points || rangeOf(about, index.isMultikey))) break;
+    range = points ? undefined : rangeOf(about, index.isMultikey);
+    const steps = (points ?? (range ? [range] : []))
+      .map(({ from, to }) => (isDescending ? { from: flip(to), to: flip(from) } : { from, to }))
+      .sort((a, b) => (a.from < b.from ? -1 : 1));
+    if (stretches.length * steps.length > maxStretches) break;
+    stretches = stretches.flatMap((one) => steps.map(({ from, to }) => ({ from: one.from + from, to: one.to + to })));
+    if (points?.length === 1 && fixed === bounded) fixed++;
     bounded++;
-    if (range) {
-      open = true;
-      break;
-    }
   }
-  const fixed = new Set(index.fields.slice(0, single).map(({ path }) => path));
-  const rest = sort.filter(({ path }) => !fixed.has(path));
-  const way =
-    index.isMultikey || single < bounded - (open ? 1 : 0) ? undefined : direction(index.fields.slice(single), rest);
-  const isSorted = sort.length > 0 && way !== undefined;
+  const settled = index.fields.slice(0, fixed).map(({ path }) => path);
+  const turns = sort
+    .filter(({ path }) => !settled.includes(path))
+    .map(({ path, isDescending }, i) => {
+      const field = index.fields[fixed + i];
+      return field?.path === path && (field.isDescending === isDescending ? 'same' : 'reverse');
+    });
+  const isOneWay = turns.every((turn) => turn && turn === turns[0]);
+  const isSorted = sort.length > 0 && !index.isMultikey && bounded - fixed <= (range ? 1 : 0) && isOneWay;
   if (bounded === 0 && !isSorted) return undefined;
-  return { index, stretches, backwards: isSorted && way === 'reverse', isSorted, bounded };
+  return { index, stretches, isBackwards: isSorted && turns[0] === 'reverse', isSorted, bounded };
 };
 
-/** Chooses the index that narrows most, then the one that also sorts; undefined means to look at every document. */
+/** Chooses the index that narrows most, a whole unique key before all, and among equals one that also sorts. */
 export const choosePlan = (
   indexes: readonly OrderedIndex[],
   filter: Doc,
   sort: readonly SortField[],
 ): Plan | undefined => {
   const clauses = clausesOf(filter);
-  let best: Plan | undefined;
-  const worth = (plan: Plan): number =>
-    plan.bounded * 4 +
-    (plan.isSorted ? 3 : 0) +
-    (plan.index.isUnique && plan.bounded === plan.index.fields.length ? 8 : 0);
-  for (const index of indexes) {
-    const plan = planFor(index, clauses, sort);
-    if (plan && (!best || worth(plan) > worth(best))) best = plan;
-  }
-  return best;
+  const worth = ({ index, bounded, isSorted }: Plan): number =>
+    (index.isUnique && bounded === index.fields.length ? 100 : 0) + bounded * 4 + (isSorted ? 3 : 0);
+  const plans = indexes.flatMap((index) => planFor(index, clauses, sort) ?? []);
+  return plans.reduce<Plan | undefined>((best, plan) => (best && worth(best) >= worth(plan) ? best : plan), undefined);
 };

@@ -1,13 +1,13 @@
-import { type Doc, isDoc, parse } from './bsonValue.js';
+import { type Doc, docIn, isDoc, parse } from './bsonValue.js';
 import type { Collection, Found } from './collection.js';
-import { compileFilter, type Matcher } from './match.js';
 import { orderKey } from './order.js';
 import type { OrderedIndex } from './orderedIndex.js';
+import { parseSort } from './path.js';
 import { choosePlan, type Plan } from './plan.js';
-import { parseSort, sortWith } from './sort.js';
+import { compileFilter, type Matcher } from './query.js';
+import { sortBy } from './sort.js';
 import { StoreError } from './storeError.js';
 
-/** A query and what it cost: the counters are `explain`'s. */
 export type Query = {
   readonly filter: Doc;
   readonly sort?: unknown;
@@ -16,43 +16,46 @@ export type Query = {
   readonly limit?: number;
 };
 
-/** What a query looked at. */
-export type Cost = { keys: number; docs: number };
-
-const indexesFor = (collection: Collection, hint: unknown): readonly OrderedIndex[] => {
-  if (hint === undefined) return collection.indexes;
-  if (isDoc(hint) && Object.keys(hint)[0] === '$natural') return [];
-  if (isDoc(hint) && Object.keys(hint).length === 0) return collection.indexes;
-  const key = isDoc(hint) ? orderKey(hint) : undefined;
-  const index = collection.indexes.find(({ name, spec }) => name === hint || (key && orderKey(spec['key']) === key));
-  if (!index)
-    throw new StoreError('BadValue', 'error processing query: hint provided does not correspond to an existing index');
-  return [index];
+const indexesFor = ({ indexes }: Collection, hint: unknown): readonly OrderedIndex[] => {
+  if (hint === undefined || (isDoc(hint) && Object.keys(hint).length === 0)) return indexes;
+  if (isDoc(hint) && '$natural' in hint) return [];
+  const found = indexes.filter(
+    ({ name, spec }) => name === hint || (isDoc(hint) && orderKey(spec['key']) === orderKey(hint)),
+  );
+  if (found.length) return found;
+  throw new StoreError(2, 'error processing query: hint provided does not correspond to an existing index');
 };
 
-/** A query made ready: the plan, and the candidates' numbers as they come. */
+/** One run of a query over a collection. */
 export class Search {
   readonly plan: Plan | undefined;
-  readonly cost: Cost = { keys: 0, docs: 0 };
+  /** What it has looked at so far, as `explain` counts it. */
+  readonly cost = { keys: 0, docs: 0 };
   readonly #collection: Collection;
   readonly #query: Query;
   readonly #matches: Matcher;
-  #source: Iterator<number> & Iterable<number>;
+  #candidates: Iterator<number> & Iterable<number>;
 
   constructor(collection: Collection, query: Query) {
     this.#collection = collection;
     this.#query = query;
     this.#matches = compileFilter(query.filter);
-    const sort = parseSort(query.sort).filter(({ path }) => path !== '$natural');
+    const sort = parseSort(docIn({ sort: query.sort }, 'sort')).filter(({ path }) => path !== '$natural');
     this.plan = choosePlan(indexesFor(collection, query.hint), query.filter, sort);
-    this.#source = this.#candidates();
+    this.#candidates = this.#look(this.plan);
     if (sort.length && !this.plan?.isSorted) {
-      this.#source = sortWith(this.#source, (record) => this.read(record)?.doc, sort)[Symbol.iterator]();
+      this.#candidates = sortBy(this.#candidates, (record) => this.#read(record)?.doc, sort)[Symbol.iterator]();
     }
   }
 
-  /** Reads a record, if it is still there and still matches. */
-  read(record: number): Found | undefined {
+  *#look(plan: Plan | undefined): Generator<number> {
+    for (const record of plan ? plan.index.records(plan.stretches, plan.isBackwards) : this.#collection.records) {
+      if (plan) this.cost.keys++;
+      yield record;
+    }
+  }
+
+  #read(record: number): Found | undefined {
     const raw = this.#collection.raw(record);
     if (!raw) return undefined;
     this.cost.docs++;
@@ -60,30 +63,18 @@ export class Search {
     return this.#matches(doc) ? { record, doc, raw } : undefined;
   }
 
-  *#candidates(): Generator<number> {
-    const { plan } = this;
-    if (!plan) {
-      yield* this.#collection.records;
-      return;
-    }
-    for (const record of plan.index.records(plan.stretches, plan.backwards)) {
-      this.cost.keys++;
-      yield record;
-    }
-  }
-
-  /** Takes all candidates' numbers now, so that writes may happen between two documents. */
+  /** Takes the numbers of all candidates now, so that writes may happen between two documents. */
   detach(): this {
-    this.#source = [...this.#source][Symbol.iterator]();
+    this.#candidates = [...this.#candidates][Symbol.iterator]();
     return this;
   }
 
-  /** The documents, sorted, without the skipped ones and up to the limit. */
+  /** The documents that match when they are read: sorted, without the skipped ones, up to the limit. */
   *run(): Generator<Found> {
     const { skip = 0, limit = 0 } = this.#query;
     let at = 0;
-    for (let next = this.#source.next(); !next.done; next = this.#source.next()) {
-      const found = this.read(next.value);
+    for (let next = this.#candidates.next(); !next.done; next = this.#candidates.next()) {
+      const found = this.#read(next.value);
       if (!found || at++ < skip) continue;
       yield found;
       if (limit && at >= skip + limit) return;
@@ -93,8 +84,7 @@ export class Search {
   /** The number of documents, without reading any when the filter is empty. */
   count(): number {
     const { skip = 0, limit = 0, filter } = this.#query;
-    if (Object.keys(filter).length > 0) return Array.from(this.run(), () => 1).length;
-    const left = Math.max(0, this.#collection.records.size - skip);
-    return limit ? Math.min(left, limit) : left;
+    if (Object.keys(filter).length) return [...this.run()].length;
+    return Math.min(Math.max(0, this.#collection.records.size - skip), limit || Number.POSITIVE_INFINITY);
   }
 }

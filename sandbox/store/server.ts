@@ -1,16 +1,15 @@
 import { rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
-import type { Doc } from './bsonValue.js';
 import { Catalogue } from './catalogue.js';
-import type { At, Shared } from './commands/command.js';
+import type { Shared } from './commands/command.js';
 import { isWrite, runCommand } from './commands/runCommand.js';
 import { Cursors } from './cursors.js';
-import { Disk } from './disk.js';
-import { hasExpiry, removeExpired } from './expiry.js';
+import { openDisk } from './disk.js';
+import { removeExpired } from './expiry.js';
 import { lockFolder } from './folderLock.js';
-import { errorReply, StoreError } from './storeError.js';
-import { FrameReader, readCommand, readEnvelope, writeReply } from './wire.js';
-import { type Job, Worker } from './worker.js';
+import { errorReply } from './storeError.js';
+import { frameReader, readRequest, writeReply } from './wire.js';
+import { type Job, startWorker } from './worker.js';
 
 /** Where the store keeps its data and where it listens. */
 export type StoreOptions = {
@@ -24,103 +23,111 @@ export type StoreOptions = {
   readonly noSync?: boolean;
 };
 
-/** A running store. */
-export type RunningStore = { readonly uri: string; stop(): Promise<void> };
+type AddJob = (job: Job) => void;
 
-const stopForDisk = (dir: string) => (error: unknown) => {
-  process.stderr.write(
-    `store: cannot write to ${dir} (${error instanceof Error ? error.message : String(error)}); stopping\n`,
-  );
-  process.exit(1);
+const jobOf = (frame: Buffer, socket: Socket, shared: Shared, connectionId: number): Job | undefined => {
+  const request = readRequest(frame);
+  if (!request) return undefined;
+  const done: Job['done'] = (reply) => {
+    if (request.wantsReply && socket.writable) socket.write(writeReply(reply, request));
+  };
+  try {
+    const body = request.read();
+    return {
+      done,
+      writes: isWrite(body),
+      run: () => runCommand(body, { ...shared, connectionId, db: String(body['$db'] ?? '') }),
+    };
+  } catch (error) {
+    return { done, writes: false, run: () => errorReply(error) };
+  }
 };
 
-const connectionLoop = (socket: Socket, connectionId: number, shared: Shared, worker: Worker): void => {
-  const reader = new FrameReader();
-  const receive = (frame: Buffer): void => {
-    const envelope = readEnvelope(frame);
-    if (!envelope) throw new StoreError('FailedToParse', 'not a request');
-    const job = jobOf(frame, envelope, { ...shared, connectionId });
-    worker.add({
-      ...job,
-      done: (reply) => {
-        if (envelope.wantsReply && socket.writable) socket.write(writeReply(reply, envelope));
-      },
-    });
-  };
-  socket.setNoDelay(true);
-  socket.on('error', () => socket.destroy());
+/** Reads a connection's requests. What cannot be read as requests closes this connection and no other. */
+const serve = (socket: Socket, add: AddJob, shared: Shared, connectionId: number): void => {
+  const frames = frameReader();
+  socket.setNoDelay(true).on('error', () => socket.destroy());
   socket.on('data', (chunk: Buffer) => {
     try {
-      for (const frame of reader.push(chunk)) receive(frame);
+      for (const frame of frames(chunk)) {
+        const job = jobOf(frame, socket, shared, connectionId);
+        if (job) add(job);
+        else socket.destroy();
+      }
     } catch {
       socket.destroy();
     }
   });
 };
 
-const jobOf = (frame: Buffer, envelope: { isLegacy: boolean }, at: Omit<At, 'db'>): Omit<Job, 'done'> => {
-  try {
-    const body = readCommand(frame, envelope);
-    return { writes: isWrite(body), run: () => runCommand(body, { ...at, db: String(body['$db'] ?? '') }) };
-  } catch (error) {
-    return { writes: false, run: () => errorReply(error) };
-  }
-};
-
-const listen = (server: Server, { port = 0, socketPath }: StoreOptions): Promise<void> =>
+const listen = (server: Server, { port = 0, socketPath }: StoreOptions): Promise<string> =>
   new Promise((resolve, reject) => {
+    const listening = (): void => {
+      const address = server.address();
+      const host = typeof address === 'string' ? encodeURIComponent(address) : `127.0.0.1:${address?.port}`;
+      resolve(`mongodb://${host}/fuyuan?directConnection=true`);
+    };
     server.once('error', reject);
     const mask = process.umask(0o077);
-    if (socketPath) server.listen(socketPath, resolve);
-    else server.listen(port, '127.0.0.1', resolve);
+    if (socketPath) server.listen(socketPath, listening);
+    else server.listen(port, '127.0.0.1', listening);
     process.umask(mask);
   });
 
-const uriOf = (server: Server): string => {
-  const address = server.address();
-  const host = typeof address === 'string' ? encodeURIComponent(address) : `127.0.0.1:${address?.port}`;
-  return `mongodb://${host}/fuyuan?directConnection=true`;
-};
-
 /** Removes expired documents every `ttlSleepSeconds`, in turn with the clients' commands. */
-const watchExpiry = ({ catalogue, settings }: Shared, worker: Worker): NodeJS.Timeout => {
+const watchExpiry = ({ catalogue, settings }: Shared, add: AddJob): NodeJS.Timeout => {
   let last = performance.now();
-  const remove = (): Doc => ({ removed: removeExpired(catalogue, Date.now()) });
   return setInterval(() => {
-    if (performance.now() - last < settings.ttlSleepSeconds * 1000 || !hasExpiry(catalogue)) return;
+    if (performance.now() - last < settings.ttlSleepSeconds * 1000) return;
     last = performance.now();
-    worker.add({ writes: true, run: remove, done: () => undefined });
+    const hasTtl = catalogue.list().some(({ indexes }) => indexes.some(({ spec }) => 'expireAfterSeconds' in spec));
+    if (hasTtl)
+      add({ writes: true, run: () => ({ removed: removeExpired(catalogue, Date.now()) }), done: () => undefined });
   }, 500).unref();
 };
 
 /**
  * Starts the embedded store: MongoDB's protocol for one machine, without authentication and therefore on loopback only.
- * Throws when the folder is in use (with the process that has it) or the port is taken.
+ * Throws when the folder is in use (naming the process that has it) or the port is taken. A disk that refuses a write ends the
+ * process with one line on stderr.
  */
-export const startStore = async (options: StoreOptions): Promise<RunningStore> => {
+export const startStore = async (options: StoreOptions): Promise<{ uri: string; stop(): Promise<void> }> => {
   const unlock = await lockFolder(options.dir);
-  const disk = new Disk(options.dir, options.noSync === true);
+  const disk = openDisk(options.dir, options.noSync === true);
   const shared: Shared = { catalogue: new Catalogue(disk), cursors: new Cursors(), settings: { ttlSleepSeconds: 60 } };
-  const worker = new Worker(disk, stopForDisk(options.dir));
+  const add = startWorker(disk, (error) => {
+    process.stderr.write(
+      `store: cannot write to ${options.dir} (${error instanceof Error ? error.message : error}); stopping\n`,
+    );
+    process.exit(1);
+  });
   const sockets = new Set<Socket>();
   let connections = 0;
   const server = createServer((socket) => {
     sockets.add(socket.once('close', () => sockets.delete(socket)));
-    connectionLoop(socket, ++connections, shared, worker);
+    serve(socket, add, shared, ++connections);
   });
-  const expiry = watchExpiry(shared, worker);
-  if (options.socketPath) rmSync(options.socketPath, { force: true });
-  await listen(server, options);
-  return {
-    uri: uriOf(server),
-    stop: async () => {
-      clearInterval(expiry);
-      const closed = new Promise((resolve) => server.close(resolve));
-      await worker.settle();
-      for (const socket of sockets) socket.destroy();
-      await closed;
-      await disk.close();
-      unlock();
-    },
+  const close = async (): Promise<void> => {
+    clearInterval(expiry);
+    for (const socket of sockets) socket.destroy();
+    await disk.close();
+    unlock();
   };
+  const expiry = watchExpiry(shared, add);
+  if (options.socketPath) rmSync(options.socketPath, { force: true });
+  try {
+    const uri = await listen(server, options);
+    return {
+      uri,
+      stop: async () => {
+        const closed = new Promise((resolve) => server.close(resolve));
+        await new Promise<void>((resolve) => add({ writes: false, run: () => ({}), done: () => resolve() }));
+        await close();
+        await closed;
+      },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 };

@@ -1,137 +1,105 @@
-import { serialize } from 'bson';
-import { type Doc, isDoc, parse } from './bsonValue.js';
-import { maxMessageBytes } from './commands/admin.js';
+import { deserialize, serialize } from 'bson';
+import { cameAs, type Doc, parse } from './bsonValue.js';
 import { StoreError } from './storeError.js';
 
+/** The largest message that the server takes, bytes. */
+export const maxMessageBytes = 48_000_000;
+
 const headerBytes = 16;
-const opReply = 1;
-const opQuery = 2004;
-const opMsg = 2013;
+const [opReply, opQuery, opMsg] = [1, 2004, 2013];
 
-/** A request as it came: how to answer it, and the command. */
-export type Request = {
-  readonly id: number;
-  readonly isLegacy: boolean;
-  readonly wantsReply: boolean;
-  readonly body: Doc;
-};
-
-/** Cuts a connection's bytes into messages. */
-export class FrameReader {
-  #chunks: Buffer[] = [];
-  #held = 0;
-
-  /** The messages that are whole now. Throws when a length is impossible: the connection cannot be read any further. */
-  push(chunk: Buffer): Buffer[] {
-    this.#chunks.push(chunk);
-    this.#held += chunk.length;
+/** Gives the function that cuts a connection's bytes into whole messages. It throws when a length is impossible. */
+export const frameReader = (): ((chunk: Buffer) => Buffer[]) => {
+  let [chunks, held, wanted]: [Buffer[], number, number] = [[], 0, 4];
+  return (chunk) => {
+    chunks.push(chunk);
+    held += chunk.length;
     const frames: Buffer[] = [];
-    for (let size = this.#nextSize(); size !== undefined && size <= this.#held; size = this.#nextSize()) {
-      const all = Buffer.concat(this.#chunks);
-      frames.push(all.subarray(0, size));
-      this.#chunks = [all.subarray(size)];
-      this.#held -= size;
+    while (held >= wanted) {
+      const all = Buffer.concat(chunks);
+      wanted = all.readInt32LE(0);
+      if (wanted < headerBytes || wanted > maxMessageBytes) throw new StoreError(22, `a message of ${wanted} bytes`);
+      chunks = [all];
+      if (held < wanted) break;
+      frames.push(all.subarray(0, wanted));
+      chunks = [all.subarray(wanted)];
+      held -= wanted;
+      wanted = 4;
     }
     return frames;
-  }
-
-  #nextSize(): number | undefined {
-    if (this.#held < headerBytes) return undefined;
-    if ((this.#chunks[0]?.length ?? 0) < headerBytes) this.#chunks = [Buffer.concat(this.#chunks)];
-    const size = this.#chunks[0]?.readInt32LE(0) ?? 0;
-    if (size < headerBytes || size > maxMessageBytes) throw new StoreError('FailedToParse', `message of ${size} bytes`);
-    return size;
-  }
-}
-
-const malformed = (what: string): StoreError => new StoreError('InvalidBSON', `malformed message: ${what}`);
-
-const documentAt = (frame: Buffer, at: number, end: number): Buffer => {
-  const size = at + 5 <= end ? frame.readInt32LE(at) : 0;
-  if (size < 5 || at + size > end) throw malformed('a document does not fit');
-  return frame.subarray(at, at + size);
+  };
 };
 
-const parsed = (raw: Buffer): Doc => {
-  try {
-    return parse(raw);
-  } catch (error) {
-    throw malformed(String(error));
-  }
+/** The end of what says its own length: a document or a section. */
+const endOf = (frame: Buffer, at: number, limit: number): number => {
+  const end = at + (at + 5 <= limit ? frame.readInt32LE(at) : 0);
+  if (end >= at + 5 && end <= limit) return end;
+  throw new StoreError(22, 'malformed message: half a document, or a section of an unknown kind');
 };
 
-const readSequence = (frame: Buffer, at: number, end: number): { name: string; docs: Doc[] } => {
-  const nameEnd = frame.indexOf(0, at);
-  if (nameEnd < 0 || nameEnd >= end) throw malformed('a sequence without a name');
+const remembered = (raw: Uint8Array): Doc => {
+  const doc = parse(raw);
+  cameAs.set(doc, raw);
+  return doc;
+};
+
+const readBody = (raw: Uint8Array): Doc => {
+  const body: Doc = deserialize(raw, { fieldsAsRaw: { documents: true } });
+  const documents = body['documents'];
+  const isRaw = Array.isArray(documents) && documents.every((one) => one instanceof Uint8Array);
+  return isRaw ? { ...body, documents: documents.map(remembered) } : body;
+};
+
+const readSequence = (frame: Buffer, at: number, limit: number): Doc => {
+  const nameEnd = Math.min(Math.max(at, frame.indexOf(0, at)), limit);
   const docs: Doc[] = [];
-  for (let next = nameEnd + 1; next < end; ) {
-    const raw = documentAt(frame, next, end);
-    docs.push(parsed(raw));
-    next += raw.length;
+  for (let next = nameEnd + 1, end = next; next < limit; next = end) {
+    end = endOf(frame, next, limit);
+    docs.push(remembered(frame.subarray(next, end)));
   }
-  return { name: frame.toString('utf8', at, nameEnd), docs };
+  return { [frame.toString('utf8', at, nameEnd)]: docs };
 };
 
-const readMsg = (frame: Buffer, flags: number): Doc => {
-  const end = flags & 1 ? frame.length - 4 : frame.length;
-  let body: Doc | undefined;
-  const sequences: Doc = {};
-  for (let at = headerBytes + 4; at < end; ) {
+const readMsg = (frame: Buffer): Doc => {
+  const limit = frame.readUInt32LE(headerBytes) & 1 ? frame.length - 4 : frame.length;
+  let [body, sequences]: [Doc, Doc] = [{}, {}];
+  for (let at = headerBytes + 4, end = at; at < limit; at = end) {
     const kind = frame[at++];
-    if (kind === 0 && !body) {
-      const raw = documentAt(frame, at, end);
-      body = parsed(raw);
-      at += raw.length;
-    } else if (kind === 1 && at + 4 <= end) {
-      const size = frame.readInt32LE(at);
-      if (size < 5 || at + size > end) throw malformed('a sequence does not fit');
-      const { name, docs } = readSequence(frame, at + 4, at + size);
-      sequences[name] = docs;
-      at += size;
-    } else {
-      throw malformed(`section kind ${kind}`);
-    }
+    end = endOf(frame, at, kind === 0 || kind === 1 ? limit : 0);
+    if (kind === 0) body = readBody(frame.subarray(at, end));
+    else sequences = { ...sequences, ...readSequence(frame, at + 4, end) };
   }
-  if (!body) throw malformed('no command');
   return { ...body, ...sequences };
 };
 
+/** The old form, which drivers use once, for the first hello. */
 const readQuery = (frame: Buffer): Doc => {
   const nameEnd = frame.indexOf(0, headerBytes + 4);
-  const collection = frame.toString('utf8', headerBytes + 4, Math.max(nameEnd, headerBytes + 4));
-  const body = nameEnd < 0 ? {} : parsed(documentAt(frame, nameEnd + 9, frame.length));
-  const inner = isDoc(body['$query']) ? body['$query'] : body;
-  const [name = ''] = Object.keys(inner);
-  if (collection !== 'admin.$cmd' || !['hello', 'ismaster', 'isMaster'].includes(name)) {
-    throw new StoreError('CommandNotSupported', 'OP_QUERY is only for the first hello');
-  }
-  return { ...inner, $db: 'admin' };
+  const body = parse(frame.subarray(nameEnd + 9, endOf(frame, nameEnd + 9, frame.length)));
+  if (/^(hello|ismaster)$/i.test(Object.keys(body)[0] ?? '')) return { ...body, $db: 'admin' };
+  throw new StoreError(352, 'OP_QUERY is only for the first hello');
 };
 
-/** How to answer a message, which stands even when its content is broken; undefined for what is no request at all. */
-export const readEnvelope = (frame: Buffer): Omit<Request, 'body'> | undefined => {
-  const op = frame.readInt32LE(12);
-  const id = frame.readInt32LE(4);
-  if (op === opQuery && frame.length > headerBytes + 8) return { id, isLegacy: true, wantsReply: true };
-  if (op !== opMsg || frame.length < headerBytes + 5) return undefined;
-  const flags = frame.readUInt32LE(headerBytes);
-  return flags & 0xfffc ? undefined : { id, isLegacy: false, wantsReply: (flags & 2) === 0 };
-};
+/** How to answer a message, and the command in it. `read` throws for broken content. */
+export type Request = { readonly id: number; readonly isOld: boolean; readonly wantsReply: boolean; read(): Doc };
 
-/** The command in a message. Throws InvalidBSON for half or broken content. */
-export const readCommand = (frame: Buffer, { isLegacy }: { isLegacy: boolean }): Doc =>
-  isLegacy ? readQuery(frame) : readMsg(frame, frame.readUInt32LE(headerBytes));
+/** Opens a message; undefined for what is no request at all. */
+export const readRequest = (frame: Buffer): Request | undefined => {
+  if (frame.length < headerBytes + 5) return undefined;
+  const [id, op, flags] = [frame.readInt32LE(4), frame.readInt32LE(12), frame.readUInt32LE(headerBytes)];
+  if (op === opQuery) return { id, isOld: true, wantsReply: true, read: () => readQuery(frame) };
+  if (op !== opMsg || flags & 0xfffc) return undefined;
+  return { id, isOld: false, wantsReply: (flags & 2) === 0, read: () => readMsg(frame) };
+};
 
 /** A reply as bytes for the socket. */
-export const writeReply = (reply: Doc | Uint8Array, request: { id: number; isLegacy: boolean }): Buffer => {
+export const writeReply = (reply: Doc | Uint8Array, { id, isOld }: Request): Buffer => {
   const body = reply instanceof Uint8Array ? reply : serialize(reply);
-  const head = Buffer.alloc(headerBytes + (request.isLegacy ? 20 : 5));
+  const head = Buffer.alloc(headerBytes + (isOld ? 20 : 5));
   head.writeInt32LE(head.length + body.length, 0);
-  head.writeInt32LE(request.id, 8);
-  head.writeInt32LE(request.isLegacy ? opReply : opMsg, 12);
-  if (request.isLegacy) {
-    head.writeInt32LE(8, 16);
-    head.writeInt32LE(1, 32);
-  }
+  head.writeInt32LE(id, 8);
+  head.writeInt32LE(isOld ? opReply : opMsg, 12);
+  if (isOld) head.writeInt32LE(8, 16);
+  if (isOld) head.writeInt32LE(1, 32);
   return Buffer.concat([head, body]);
 };

@@ -78,6 +78,7 @@ export interface Lists {
   matters(query: MatterQuery, page: number, size: number): Promise<PageOf<Matter>>;
   meetings(query: { readonly tier?: Tier | undefined }, page: number, size: number): Promise<PageOf<Meeting>>;
   tasksOf(matter: string): Promise<Task[]>;
+  openTasks(who: { readonly units: readonly UnitKey[]; readonly openId: string }, limit: number): Promise<Task[]>;
   ofCompany(company: string, except: string, limit: number): Promise<Matter[]>;
   precedents(subType: string, except: string, limit: number): Promise<Matter[]>;
   /** Open records with a question to one of these seats. */

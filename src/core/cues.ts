@@ -16,6 +16,8 @@ export interface CueIndex {
   readonly solid: readonly string[];
   /** `甲…乙`: both, in this order, not far apart. */
   readonly gapped: readonly { readonly literal: string; readonly head: string; readonly tail: string }[];
+  /** Place names that company names begin with. */
+  readonly places: readonly string[];
   /** Unit names, long before short, with whose they are. */
   readonly unitNames: readonly (readonly [string, UnitKey])[];
 }
@@ -35,7 +37,7 @@ export function cueIndex(mechanism: Mechanism): CueIndex {
 }
 
 /** 关键词: `词^3` is 词 with weight 3. Without a weight, longer words weigh more. */
-export function parseCue(written: string): { readonly literal: string; readonly weight: number } {
+function parseCue(written: string): { readonly literal: string; readonly weight: number } {
   const [literal = '', weight] = written.split('^');
   const length = literal.replace('…', '').length;
   return { literal: plain(literal), weight: weight ? Number(weight) : length <= 2 ? 1 : length <= 4 ? 2 : 3 };
@@ -72,6 +74,7 @@ function buildIndex(mechanism: Mechanism): CueIndex {
         const [head = '', tail = ''] = literal.split('…');
         return { literal, head, tail };
       }),
+    places: (mechanism.places ?? []).map(plain),
     unitNames: mechanism.units
       .flatMap((unit) => [unit.name, unit.short, ...unit.aliases].map((name) => [plain(name), unit.key] as const))
       .sort((a, b) => b[0].length - a[0].length),

@@ -1,5 +1,5 @@
 import { cueIndex, type Owner } from './cues.js';
-import { findCues, unitsNamed } from './findCues.js';
+import { askFactor, findCues, unitsNamed } from './findCues.js';
 import type { Area, AreaKey, Mechanism, UnitKey } from './mechanism.js';
 
 export interface RankedSubType {
@@ -29,8 +29,9 @@ export interface Routing {
   readonly isTie: boolean;
 }
 
-/** One weak word decides nothing: what a word of weight 2 counts where something is asked for is the least. */
-const enough = 3;
+/** The least that decides: what a word of weight 2 counts where something is asked for, and more where nothing is. */
+const enoughAsked = 3;
+const enoughTold = 4;
 /** The best must lead by so much, and by this share of its own score; otherwise it is a tie. */
 const leastLead = 1.2;
 const leadShare = 0.2;
@@ -49,9 +50,14 @@ export function routeText(words: readonly string[], text: string, mechanism: Mec
     .filter((r) => r.words.length > 0)
     .sort((a, b) => b.score - a.score);
   const [best, second] = ranked;
-  if (!best || best.score < enough) return { ranked, isTie: false };
+  if (!best || best.score < (isAsked(best, found) ? enoughAsked : enoughTold)) return { ranked, isTie: false };
   if (second && best.score - second.score < Math.max(leastLead, best.score * leadShare)) return { ranked, isTie: true };
   return { area: best.area, subType: bestSubType(best), ranked, isTie: false };
+}
+
+/** The text to route a matter by: what it is about and what it asks for, marked as such, around what it tells. */
+export function routingText({ title, facts, ask }: { title: string; facts: string; ask: string }): string {
+  return `关于${title}的请示。${facts}。请${ask}`;
 }
 
 /** Units outside the area that this kind of matter usually needs too (A21–A23): the sub-type's, as far as it is known. */
@@ -61,6 +67,10 @@ export function suggestUnits(subType: string, mechanism: Mechanism): UnitKey[] {
     if (found) return found.coopt.filter((unit) => !area.units.includes(unit));
   }
   return [];
+}
+
+function isAsked({ words }: RankedArea, found: ReadonlyMap<string, number>): boolean {
+  return words.some((word) => (found.get(word) ?? 0) >= askFactor);
 }
 
 function rankArea(

@@ -11,7 +11,7 @@ interface Place {
 /** How many characters may stand between the two halves of `甲…乙`. */
 const reach = 14;
 /** What is asked for counts this much more than what is told. */
-const askFactor = 1.5;
+export const askFactor = 1.5;
 /** Each further mention adds this share, up to two. */
 const repeatShare = 0.2;
 
@@ -24,6 +24,7 @@ export function findCues(words: readonly string[], text: string, index: CueIndex
   const masked = maskNames(
     whole,
     index.unitNames.map(([name]) => name),
+    index.places,
   );
   const edges = tokenEdges(words.map(plain), whole);
   const solid = outermost(

@@ -187,6 +187,8 @@ export interface Mechanism {
   readonly county: string;
   readonly title: string;
   readonly version: string;
+  /** Place names that names of companies here begin with. */
+  readonly places?: readonly string[] | undefined;
   readonly units: readonly Unit[];
   readonly seats: readonly Seat[];
   readonly office: { readonly unit: UnitKey; readonly name: string };

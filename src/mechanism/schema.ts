@@ -104,6 +104,7 @@ export const mechanismSchema = z.strictObject({
   county: text,
   title: text,
   version: text,
+  places: z.array(z.string().trim().min(2, '至少两个字').max(20, '不能超过20字')).default([]),
   office: z.strictObject({ unit: key, name: text }),
   units: z.array(unit).min(2, '至少写两个单位'),
   seats: z.array(seat).min(1, '至少写一个席位'),

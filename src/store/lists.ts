@@ -49,6 +49,15 @@ export const listsOn = ({ matter, meeting, task }: Models): Lists => ({
     return docs.map((d) => recordOf<Task>(d));
   },
 
+  async openTasks({ units, openId }, limit) {
+    const docs = await task
+      .find({ status: 'open', $or: [{ unit: { $in: [...units] } }, { 'person.openId': openId }] })
+      .sort({ dueOn: 1 })
+      .limit(limit)
+      .lean<Doc[]>();
+    return docs.map((d) => recordOf<Task>(d));
+  },
+
   async ofCompany(company, except, limit) {
     const docs = await matter
       .find({ company, status: { $ne: 'draft' } })
@@ -68,7 +77,6 @@ export const listsOn = ({ matter, meeting, task }: Models): Lists => ({
   },
 
   async waitingFor(seats, limit) {
-    // `asks.line` is an array of rungs of seats; `asked` below is its flat copy of the rungs reached.
     const of = (model: Model<Doc>): Promise<Doc[]> =>
       model
         .find({ 'asks.asked': { $in: [...seats] } })

@@ -58,19 +58,17 @@ const crowdedMeeting = (h: Meeting): Meeting => ({
   items: h.items.flatMap((item) =>
     times(4, (at) => ({ ...crowdedItem(item), matter: at === 0 ? item.matter : `M2026-000${at + 1}` })),
   ),
-  invitations: h.invitations
-    .slice(0, 1)
-    .flatMap((one) => [
-      ...h.invitations,
-      ...units.map((unit) => ({
-        ...one,
-        unit,
-        answer: 'suggest' as const,
-        suggestedAt: h.createdAt,
-        reason: long,
-        why: long,
-      })),
-    ]),
+  invitations: h.invitations.slice(0, 1).flatMap((one) => [
+    ...h.invitations,
+    ...units.map((unit) => ({
+      ...one,
+      unit,
+      answer: 'suggest' as const,
+      suggestedAt: h.createdAt,
+      reason: long,
+      why: long,
+    })),
+  ]),
   attendance: units.map((unit) => ({ unit, openId: '', name: '甲一', substitute: '乙二', at: h.createdAt })),
   asks: h.asks.flatMap((ask) => times(20, () => ask)),
   minutes: h.minutes && {

@@ -1,17 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { routeText, suggestUnits } from '../../src/core/dutyArea.js';
+import { routeText, routingText, suggestUnits } from '../../src/core/dutyArea.js';
 import { loadMechanism } from '../../src/mechanism/load.js';
 import { makeTokenizer } from '../../src/mechanism/tokenize.js';
 import { heldOut } from '../mechanism/heldOut.js';
-import { type Sentence, sentences } from '../mechanism/sentences.js';
+import { moreSentences } from '../mechanism/moreSentences.js';
+import { sentences } from '../mechanism/sentences.js';
+import type { Sentence } from '../mechanism/sentencesIn.js';
 
 const mechanism = loadMechanism('mechanism/yiyuan.yaml');
 const cut = makeTokenizer(mechanism);
 const route = (text: string) => routeText(cut(text), text, mechanism);
 
 describe('routing by duty area', () => {
-  for (const [name, list] of Object.entries({ sentences, heldOut })) {
+  for (const [name, list] of Object.entries({ sentences, moreSentences, heldOut })) {
     it(`is right for at least 95 in 100 of ${name} and never wrong without asking`, () => {
       const routed = list.map((sentence) => ({ ...sentence, got: route(sentence.text).area }));
       const wrong = routed.filter(({ area, got }) => got !== undefined && got !== area);
@@ -31,6 +33,25 @@ describe('routing by duty area', () => {
     const known = sentences.filter(({ subType }) => subType !== undefined);
     const right = known.filter(({ text, subType }) => route(text).subType === subType);
     assert.ok(right.length >= known.length * 0.9, `${right.length} of ${known.length}`);
+  });
+
+  it('knows every area and every sub-type by its own name', () => {
+    for (const area of mechanism.areas) {
+      assert.equal(route(`请协调${area.name}问题。`).area, area.key, area.name);
+      for (const subType of area.subTypes) {
+        const { area: got, subType: gotSubType } = route(`请协调${subType.name}问题。`);
+        assert.deepEqual([got, gotSubType], [area.key, subType.key], subType.name);
+      }
+    }
+  });
+
+  it('decides on a title, facts and ask that are each only a few words', () => {
+    const asked = (title: string, facts: string, ask: string) => route(routingText({ title, facts, ask })).area;
+    assert.equal(asked('协调解除账户冻结', '我院已受理该公司破产清算,账户仍被税务局冻结', '税务局解除冻结'), 'a02');
+    assert.equal(asked('企业信用修复', '重整计划执行完毕', '移出失信名单'), 'a06');
+    assert.equal(asked('应纳税额争议', '某公司', '明确'), 'a03');
+    assert.equal(asked('破产费用', '无产可破', '安排经费'), 'a11');
+    assert.equal(asked('问题', '情况复杂', '支持'), undefined);
   });
 
   it('says which words decided, the strongest first', () => {

@@ -160,14 +160,12 @@ describe('what goes wrong on the way', () => {
     assert.deepEqual([error.code, error.kind, error.retryAfterMs], [99991400, 'limited', 7000]);
   });
   it('a call that hangs ends after its time and may have happened', async () => {
-    const client = openClient({ app: world.app, logger: world.logger, timeoutMs: 200 });
-    await client.warm().catch(() => client.warm());
+    const client = openClient({ app: world.app, logger: world.logger, timeoutMs: 800 });
+    await client.warm();
     world.platform.faults.add({ kind: 'hang', path: '/im/v1/messages' });
     const sending = openMessenger(client).send({ openId: jia.openId }, { text: 'x' }, uuid());
     assert.equal((await failure(sending)).kind, 'unknown');
     client.close();
-  });
-    assert.equal((await failure(send())).kind, 'unknown');
   });
   it('an answer that is lost may have happened, and the same uuid finds the message', async () => {
     const id = uuid();

@@ -3,14 +3,11 @@ import { ApiError, badField, badMessage } from '../apiError.js';
 import { readContent } from '../messageContent.js';
 import { messageShape } from '../messageShape.js';
 import { pageOf } from '../paging.js';
-import { messageOf, post, replaceCard, withMentions } from '../posting.js';
+import { CARD_LIFE_MS, messageOf, post, replaceCard, withMentions } from '../posting.js';
 import { botChat, receiverChat } from '../receiver.js';
 import { type Answer, type ApiCall, bodyAs, param, queryAs, type Route } from '../route.js';
 import type { ChatRecord, MessageRecord, World } from '../world.js';
 
-const DAY = 86_400_000;
-/** A card can be patched for 14 days. */
-export const CARD_LIFE_MS = 14 * DAY;
 const UUID_MEMORY_MS = 3_600_000;
 const EDITS = 20;
 

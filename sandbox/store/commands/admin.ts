@@ -1,76 +1,50 @@
-import { Long } from 'bson';
-import { type Doc, docField, docsField, intField, isDoc, maxDocumentBytes, numberOf } from '../bsonValue.js';
+import { type Doc, docIn, docsIn, maxDocumentBytes, numberIn } from '../bsonValue.js';
 import { collectionName } from '../catalogue.js';
 import type { Plan } from '../plan.js';
-import { Search } from '../search.js';
+import { type Query, Search } from '../search.js';
 import { StoreError } from '../storeError.js';
-import type { Command } from './command.js';
-import { findQuery, splitPipeline } from './read.js';
+import { maxMessageBytes } from '../wire.js';
+import type { Command, Commands } from './command.js';
+import { queryOf, splitPipeline } from './read.js';
 
-/** The largest message that the server takes, bytes. */
-export const maxMessageBytes = 48_000_000;
-
+/** The MongoDB version whose answers this store gives. */
 const version = '7.0.0';
 
+/** No set name and no hosts: a standalone. No topologyVersion: the driver's monitor polls. */
 const hello: Command = {
-  fields: [
-    'hello',
-    'ismaster',
-    'isMaster',
-    'helloOk',
-    'client',
-    'compression',
-    'topologyVersion',
-    'maxAwaitTimeMS',
-    'loadBalanced',
-    'speculativeAuthenticate',
-    'saslSupportedMechs',
-    'backpressure',
-  ],
+  fields: 'helloOk client compression topologyVersion maxAwaitTimeMS loadBalanced backpressure saslSupportedMechs',
   run: (_body, { connectionId }) => ({
-    helloOk: true,
-    isWritablePrimary: true,
-    ismaster: true,
-    maxBsonObjectSize: maxDocumentBytes,
-    maxMessageSizeBytes: maxMessageBytes,
-    maxWriteBatchSize: 100_000,
-    localTime: new Date(),
-    logicalSessionTimeoutMinutes: 30,
-    connectionId,
-    minWireVersion: 0,
-    maxWireVersion: 21,
-    readOnly: false,
-    ok: 1,
+    ...{ helloOk: true, isWritablePrimary: true, ismaster: true, readOnly: false, connectionId, localTime: new Date() },
+    ...{ maxBsonObjectSize: maxDocumentBytes, maxMessageSizeBytes: maxMessageBytes, maxWriteBatchSize: 100_000 },
+    ...{ logicalSessionTimeoutMinutes: 30, minWireVersion: 0, maxWireVersion: 21, ok: 1 },
   }),
 };
 
-const says = (fields: readonly string[], reply: () => Doc): Command => ({ fields, run: () => ({ ...reply(), ok: 1 }) });
+const says = (reply: () => Doc, fields = ''): Command => ({ fields, run: () => ({ ...reply(), ok: 1 }) });
 
-const buildInfo = says(['buildInfo', 'buildinfo'], () => ({
+const buildInfo = says(() => ({
   version,
   versionArray: [7, 0, 0, 0],
   gitVersion: 'fuyuan embedded store',
   modules: [],
   bits: 64,
-  debug: false,
-  maxBsonObjectSize: maxDocumentBytes,
 }));
 
-const connectionStatus = says(['connectionStatus', 'showPrivileges'], () => ({
-  authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] },
-}));
-
-const serverStatus = says(['serverStatus'], () => ({
+const serverStatus = says(() => ({
   version,
-  process: 'fuyuan-store',
-  pid: Long.fromNumber(process.pid),
+  process: 'store',
+  pid: process.pid,
   uptime: process.uptime(),
-  localTime: new Date(),
-  mem: { resident: Math.round(process.memoryUsage.rss() / 2 ** 20) },
+  mem: process.memoryUsage(),
 }));
 
-const parameters: Command = {
-  fields: ['getParameter', 'ttlMonitorSleepSecs', 'featureCompatibilityVersion'],
+const connectionStatus = says(
+  () => ({ authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] } }),
+  'showPrivileges',
+);
+
+const getParameter: Command = {
+  fields: 'ttlMonitorSleepSecs featureCompatibilityVersion',
   run: (_body, { settings }) => ({
     featureCompatibilityVersion: { version: '7.0' },
     ttlMonitorSleepSecs: settings.ttlSleepSeconds,
@@ -79,86 +53,62 @@ const parameters: Command = {
 };
 
 const setParameter: Command = {
-  fields: ['setParameter', 'ttlMonitorSleepSecs'],
+  fields: 'ttlMonitorSleepSecs',
   run: (body, { settings }) => {
     const was = settings.ttlSleepSeconds;
-    const seconds = intField(body, 'ttlMonitorSleepSecs', was);
-    if (seconds < 1) throw new StoreError('BadValue', 'ttlMonitorSleepSecs must be greater than 0');
-    settings.ttlSleepSeconds = seconds;
+    settings.ttlSleepSeconds = numberIn(body, 'ttlMonitorSleepSecs', was, 1);
     return { was, ok: 1 };
   },
 };
 
 const stageOf = (plan: Plan | undefined): Doc => {
   if (!plan) return { stage: 'COLLSCAN', direction: 'forward' };
-  const inputStage = {
-    stage: 'IXSCAN',
-    keyPattern: plan.index.spec['key'],
-    indexName: plan.index.name,
-    isMultiKey: plan.index.isMultikey,
-    direction: plan.backwards ? 'backward' : 'forward',
-    fieldsBounded: plan.bounded,
-    isSorted: plan.isSorted,
-  };
-  return { stage: 'FETCH', inputStage };
+  const { index, isBackwards, isSorted, bounded } = plan;
+  const direction = isBackwards ? 'backward' : 'forward';
+  const shape = { keyPattern: index.spec['key'], indexName: index.name, isMultiKey: index.isMultikey };
+  return { stage: 'FETCH', inputStage: { stage: 'IXSCAN', ...shape, direction, isSorted, fieldsBounded: bounded } };
 };
 
-const firstOf = (body: Doc, field: string): Doc => {
-  const [only, ...more] = docsField(body, field);
-  if (!only || more.length) throw new StoreError('BadValue', `explain takes one of '${field}'`);
-  return only;
-};
-
-const explainedQuery = (body: Doc): Parameters<typeof findQuery>[0] => {
+const explainedQuery = (body: Doc): Query => {
+  const [first = {}] = [...docsIn(body, 'updates'), ...docsIn(body, 'deletes')];
   switch (Object.keys(body)[0]) {
+    case 'aggregate':
+      return splitPipeline(docsIn(body, 'pipeline'), body['hint']).query;
     case 'find':
-      return body;
+      return queryOf(body, 'filter');
+    case 'update':
+    case 'delete':
+      return { filter: docIn(first, 'q'), hint: first['hint'] };
     case 'count':
     case 'distinct':
     case 'findAndModify':
-      return { ...body, filter: body['query'] };
-    case 'update':
-      return { filter: firstOf(body, 'updates')['q'] };
-    case 'delete':
-      return { filter: firstOf(body, 'deletes')['q'] };
+      return queryOf(body);
     default:
-      throw new StoreError('CommandNotFound', `explain does not know the command '${Object.keys(body)[0]}'`);
+      throw new StoreError(59, `Explain failed due to unknown command: ${Object.keys(body)[0]}`);
   }
 };
 
+/** The plan of a command and what it costs: the command's search is run, its changes are not made. */
 const explain: Command = {
-  fields: ['explain', 'verbosity'],
+  fields: 'verbosity',
   run: (body, at) => {
-    const inner = docField(body, 'explain');
-    const name = collectionName(inner);
-    const query =
-      'aggregate' in inner
-        ? splitPipeline(docsField(inner, 'pipeline'), inner['hint']).query
-        : findQuery(explainedQuery(inner));
-    const collection = at.catalogue.get(at.db, name);
-    const namespace = `${at.db}.${name}`;
-    if (!collection) return { queryPlanner: { namespace, winningPlan: { stage: 'EOF' } }, ok: 1 };
+    const inner = docIn(body, 'explain');
+    const query = explainedQuery(inner);
+    const namespace = `${at.db}.${collectionName(inner)}`;
+    const collection = at.catalogue.get(at.db, collectionName(inner));
+    if (!collection)
+      return { queryPlanner: { namespace, winningPlan: { stage: 'EOF' } }, executionStats: { nReturned: 0 }, ok: 1 };
     const search = new Search(collection, query);
-    const nReturned = Array.from(search.run(), () => 1).length;
-    const executionStats = {
-      executionSuccess: true,
-      nReturned,
-      totalKeysExamined: search.cost.keys,
-      totalDocsExamined: search.cost.docs,
-    };
+    const nReturned = [...search.run()].length;
+    const executionStats = { nReturned, totalKeysExamined: search.cost.keys, totalDocsExamined: search.cost.docs };
     return { queryPlanner: { namespace, winningPlan: stageOf(search.plan), rejectedPlans: [] }, executionStats, ok: 1 };
   },
 };
 
-const endSessions = says(['endSessions'], () => ({}));
-const ping = says(['ping'], () => ({}));
+const nothing = says(() => ({}));
 
 /** The commands about the server itself, and `explain`. */
-export const adminCommands: { readonly [name: string]: Command } = {
-  ...{ hello, ismaster: hello, isMaster: hello, ping, buildInfo, buildinfo: buildInfo, connectionStatus, serverStatus },
-  ...{ getParameter: parameters, setParameter, endSessions, explain },
+export const adminCommands: Commands = {
+  ...{ hello, ismaster: hello, isMaster: hello, ping: nothing, endSessions: nothing, buildInfo, buildinfo: buildInfo },
+  ...{ connectionStatus, serverStatus, getParameter, setParameter, explain },
 };
-
-/** True when a write concern asks for what one process can give. */
-export const isGrantable = (concern: unknown): boolean =>
-  !isDoc(concern) || concern['w'] === 'majority' || (numberOf(concern['w'] ?? 1) ?? 2) <= 1;

@@ -2,9 +2,6 @@ import type { Doc } from '../bsonValue.js';
 import type { Catalogue } from '../catalogue.js';
 import type { Cursors } from '../cursors.js';
 
-/** What a command works on. */
-export type At = Shared & { readonly db: string; readonly connectionId: number };
-
 /** What all connections share. */
 export type Shared = {
   readonly catalogue: Catalogue;
@@ -12,9 +9,14 @@ export type Shared = {
   readonly settings: { ttlSleepSeconds: number };
 };
 
-/** One command: the fields that it knows, whether it writes, and its reply as a document or as ready bytes. */
+/** What a command works on. */
+export type At = Shared & { readonly db: string; readonly connectionId: number };
+
+/** One command: the fields that it knows beside its own name, whether it writes, and its reply as a document or as ready bytes. */
 export type Command = {
-  readonly fields: readonly string[];
+  readonly fields?: string;
   readonly writes?: true;
   run(body: Doc, at: At): Doc | Uint8Array;
 };
+
+export type Commands = { readonly [name: string]: Command };

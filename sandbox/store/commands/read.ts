@@ -1,166 +1,133 @@
-import { type Doc, docField, docsField, flagField, intField, isDoc, plain, write } from '../bsonValue.js';
+import { type Doc, docIn, docsIn, isDoc, numberIn, parse, write } from '../bsonValue.js';
 import { collectionName } from '../catalogue.js';
 import type { Source } from '../cursors.js';
-import { runStages } from '../expression.js';
 import { orderKey } from '../order.js';
 import { pathParts, reach } from '../path.js';
-import { compileProjection } from '../project.js';
+import { compileFilter, runStages } from '../query.js';
 import { type Query, Search } from '../search.js';
 import { StoreError } from '../storeError.js';
-import type { At, Command } from './command.js';
+import type { At, Command, Commands } from './command.js';
 
-const nothing: Source = { documents: [][Symbol.iterator](), detach: () => undefined };
-
-/** A search over a collection of this database, or nothing when there is no such collection. */
-export const searchFor = (at: At, name: string, query: Query): Search | undefined => {
+/** A search over a collection of this database; without such a collection only the query is checked. */
+const searchIn = (at: At, name: string, query: Query): Search | undefined => {
   const collection = at.catalogue.get(at.db, name);
+  if (!collection) compileFilter(query.filter);
   return collection && new Search(collection, query);
 };
 
-/** The query of a `find` command. A negative limit means one batch, as in old drivers. */
-export const findQuery = (body: Doc): Query => ({
-  filter: docField(body, 'filter'),
+/** The query of a command. A negative limit means one batch, as in old drivers. */
+export const queryOf = (body: Doc, filter = 'query'): Query => ({
+  filter: docIn(body, filter),
   sort: body['sort'],
   hint: body['hint'],
-  skip: intField(body, 'skip', 0),
-  limit: Math.abs(intField(body, 'limit', 0)),
+  skip: numberIn(body, 'skip'),
+  limit: Math.abs(numberIn(body, 'limit', 0, -Infinity)),
 });
 
-function* projected(search: Search, projection: Doc): Generator<Uint8Array> {
-  const project = compileProjection(projection);
+/** Makes the projection of `find` and `findAndModify`: a `$project` stage for one document at a time. */
+export const projector = (spec: Doc): ((doc: Doc) => Doc) | undefined => {
+  if (Object.keys(spec).length === 0) return undefined;
+  const project = (doc: Doc): Doc => runStages([doc], [{ $project: spec }])[0] ?? {};
+  project({});
+  return project;
+};
+
+function* bytesOf(search: Search, project?: (doc: Doc) => Doc): Generator<Uint8Array> {
   for (const { doc, raw } of search.run()) yield project ? write(project(doc)) : raw;
 }
 
+const sourceOf = (search: Search | undefined, project?: (doc: Doc) => Doc): Source =>
+  search ? { documents: bytesOf(search, project), detach: () => search.detach() } : { documents: [].values() };
+
 const find: Command = {
-  fields: [
-    'find',
-    'filter',
-    'sort',
-    'projection',
-    'hint',
-    'skip',
-    'limit',
-    'batchSize',
-    'singleBatch',
-    'noCursorTimeout',
-    'allowPartialResults',
-    'allowDiskUse',
-    'oplogReplay',
-  ],
+  fields:
+    'filter sort projection hint skip limit batchSize singleBatch noCursorTimeout allowPartialResults allowDiskUse',
   run: (body, at) => {
     const name = collectionName(body);
-    const projection = docField(body, 'projection');
-    compileProjection(projection);
-    const search = searchFor(at, name, findQuery(body));
-    const source = search ? { documents: projected(search, projection), detach: () => search.detach() } : nothing;
-    const isSingle = flagField(body, 'singleBatch') || intField(body, 'limit', 0) < 0;
-    return at.cursors.start(source, `${at.db}.${name}`, intField(body, 'batchSize', 101), isSingle);
+    const project = projector(docIn(body, 'projection'));
+    const source = sourceOf(searchIn(at, name, queryOf(body, 'filter')), project);
+    const isSingle = body['singleBatch'] === true || Number(body['limit'] ?? 0) < 0;
+    return at.cursors.start(source, `${at.db}.${name}`, numberIn(body, 'batchSize', 101), isSingle);
   },
 };
 
 const getMore: Command = {
-  fields: ['getMore', 'collection', 'batchSize'],
+  fields: 'collection batchSize',
   run: (body, at) =>
     at.cursors.more(
-      intField(body, 'getMore', 0),
+      Number(body['getMore']),
       `${at.db}.${String(body['collection'])}`,
-      intField(body, 'batchSize', 0),
+      numberIn(body, 'batchSize') || Infinity,
     ),
 };
 
 const killCursors: Command = {
-  fields: ['killCursors', 'cursors'],
+  fields: 'cursors',
   run: (body, at) => {
     const ids = Array.isArray(body['cursors']) ? body['cursors'] : [];
-    const killed = ids.filter((id) => at.cursors.kill(Number(id)));
-    return {
-      cursorsKilled: killed,
-      cursorsNotFound: ids.filter((id) => !killed.includes(id)),
-      cursorsAlive: [],
-      cursorsUnknown: [],
-      ok: 1,
-    };
+    const cursorsKilled = ids.filter((id) => at.cursors.kill(Number(id)));
+    const cursorsNotFound = ids.filter((id) => !cursorsKilled.includes(id));
+    return { cursorsKilled, cursorsNotFound, cursorsAlive: [], cursorsUnknown: [], ok: 1 };
   },
 };
 
 const count: Command = {
-  fields: ['count', 'query', 'limit', 'skip', 'hint'],
-  run: (body, at) => ({
-    n: searchFor(at, collectionName(body), findQuery({ ...body, filter: body['query'] }))?.count() ?? 0,
-    ok: 1,
-  }),
+  fields: 'query limit skip hint',
+  run: (body, at) => ({ n: searchIn(at, collectionName(body), queryOf(body))?.count() ?? 0, ok: 1 }),
 };
 
 const distinct: Command = {
-  fields: ['distinct', 'key', 'query', 'hint'],
+  fields: 'key query hint',
   run: (body, at) => {
     const parts = pathParts(String(body['key']));
     const values = new Map<string, unknown>();
-    for (const { doc } of searchFor(at, collectionName(body), findQuery({ ...body, filter: body['query'] }))?.run() ??
-      []) {
-      for (const value of reach(doc, parts).flatMap((found) => found)) {
-        if (value !== undefined && !values.has(orderKey(value))) values.set(orderKey(value), value);
-      }
+    for (const { doc } of searchIn(at, collectionName(body), queryOf(body))?.run() ?? []) {
+      for (const value of reach(doc, parts).flat()) if (value !== undefined) values.set(orderKey(value), value);
     }
     return { values: [...values].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value), ok: 1 };
   },
 };
 
-/** Splits a pipeline into the query that its first stages are and the stages that are left. */
+/** Splits a pipeline into the query that its first stages are, which the indexes serve, and the stages that are left. */
 export const splitPipeline = (stages: readonly Doc[], hint: unknown): { query: Query; rest: Doc[] } => {
   const rest = [...stages];
   const next = (name: string): unknown =>
     rest[0] && Object.keys(rest[0]).join() === name ? rest.shift()?.[name] : undefined;
   const filters: Doc[] = [];
-  for (let match = next('$match'); match !== undefined; match = next('$match'))
-    filters.push(docField({ $match: match }, '$match'));
+  for (let filter = next('$match'); filter !== undefined; filter = next('$match'))
+    filters.push(docIn({ filter }, 'filter'));
   const sort = next('$sort');
-  const skip = intField({ skip: next('$skip') }, 'skip', 0);
-  const limit = intField({ limit: next('$limit') ?? 0 }, 'limit', 0);
-  const [only] = filters;
-  const filter = filters.length > 1 ? { $and: filters } : (only ?? {});
-  return { query: { filter, sort, hint, skip, limit }, rest };
+  const skip = numberIn({ $skip: next('$skip') }, '$skip');
+  const limit = rest[0] && '$limit' in rest[0] ? numberIn({ $limit: next('$limit') }, '$limit', 0, 1) : 0;
+  return {
+    query: { filter: filters.length > 1 ? { $and: filters } : (filters[0] ?? {}), sort, hint, skip, limit },
+    rest,
+  };
 };
 
-/** `{ $group: { _id: constant, n: { $sum: 1 } } }`, what `countDocuments` sends. */
-const isCounting = ([stage, ...more]: readonly Doc[]): boolean =>
-  more.length === 0 && stage !== undefined && orderKey(stage) === orderKey({ $group: { _id: 1, n: { $sum: 1 } } });
+/** What `countDocuments` sends. */
+const countingKey = orderKey([{ $group: { _id: 1, n: { $sum: 1 } } }]);
 
 const aggregate: Command = {
-  fields: ['aggregate', 'pipeline', 'cursor', 'hint', 'allowDiskUse', 'bypassDocumentValidation'],
+  fields: 'pipeline cursor hint allowDiskUse bypassDocumentValidation',
   run: (body, at) => {
     const name = collectionName(body);
-    if (!isDoc(body['cursor'])) throw new StoreError('FailedToParse', "The 'cursor' option is required");
-    const { query, rest } = splitPipeline(docsField(body, 'pipeline'), body['hint']);
-    const search = searchFor(at, name, query);
-    const namespace = `${at.db}.${name}`;
-    const size = intField(body['cursor'], 'batchSize', 101);
-    if (rest.length === 0) {
-      const source = search ? { documents: projected(search, {}), detach: () => search.detach() } : nothing;
-      return at.cursors.start(source, namespace, size);
-    }
-    if (isCounting(rest)) {
+    if (!isDoc(body['cursor']))
+      throw new StoreError(9, "The 'cursor' option is required, except for aggregate with explain");
+    const { query, rest } = splitPipeline(docsIn(body, 'pipeline'), body['hint']);
+    const reply = (source: Source): Uint8Array =>
+      at.cursors.start(source, `${at.db}.${name}`, numberIn(docIn(body, 'cursor'), 'batchSize', 101));
+    const search = searchIn(at, name, query);
+    if (rest.length === 0) return reply(sourceOf(search));
+    if (orderKey(rest) === countingKey) {
       const n = search?.count() ?? 0;
-      return at.cursors.start(
-        { documents: (n ? [write({ _id: 1, n })] : [])[Symbol.iterator](), detach: () => undefined },
-        namespace,
-        size,
-      );
+      return reply({ documents: (n ? [write({ _id: 1, n })] : []).values() });
     }
-    const other = (from: string): Doc[] =>
-      Array.from(searchFor(at, from, { filter: {} })?.run() ?? [], ({ raw }) => plain(raw));
-    const docs = Array.from(search?.run() ?? [], ({ raw }) => plain(raw));
-    const results = runStages(docs, docsField(plain(write({ rest })), 'rest'), other).map(write);
-    return at.cursors.start({ documents: results[Symbol.iterator](), detach: () => undefined }, namespace, size);
+    const docsOf = (one: Search | undefined): Doc[] => Array.from(one?.run() ?? [], ({ raw }) => parse(raw));
+    const other = (from: string): Doc[] => docsOf(searchIn(at, from, { filter: {} }));
+    return reply({ documents: runStages(docsOf(search), rest, other).map(write).values() });
   },
 };
 
 /** The commands that only read. */
-export const readCommands: { readonly [name: string]: Command } = {
-  find,
-  getMore,
-  killCursors,
-  count,
-  distinct,
-  aggregate,
-};
+export const readCommands: Commands = { find, getMore, killCursors, count, distinct, aggregate };

@@ -1,72 +1,45 @@
-import { type Doc, isDoc } from '../bsonValue.js';
+import { type Doc, docIn, isDoc } from '../bsonValue.js';
 import { StoreError } from '../storeError.js';
-import { adminCommands, isGrantable } from './admin.js';
-import type { At, Command } from './command.js';
+import { adminCommands } from './admin.js';
+import type { At, Commands } from './command.js';
 import { readCommands } from './read.js';
 import { schemaCommands } from './schema.js';
 import { writeCommands } from './write.js';
 
-const commands: { readonly [name: string]: Command } = {
-  ...readCommands,
-  ...writeCommands,
-  ...schemaCommands,
-  ...adminCommands,
-};
+const commands: Commands = { ...readCommands, ...writeCommands, ...schemaCommands, ...adminCommands };
 
-/** Fields that every command may carry and that change nothing here. */
-const common = new Set([
-  '$db',
-  'lsid',
-  '$clusterTime',
-  '$readPreference',
-  'readConcern',
-  'writeConcern',
-  'maxTimeMS',
-  'comment',
-  'apiVersion',
-  'apiStrict',
-  'apiDeprecationErrors',
-]);
+/** Fields that any command may carry and that change nothing here. */
+const common =
+  '$db lsid $clusterTime $readPreference readConcern writeConcern maxTimeMS comment apiVersion apiStrict apiDeprecationErrors'.split(
+    ' ',
+  );
 
-/** Fields that say "off" as they would not be there. */
-const offOnly = new Set([
-  'tailable',
-  'awaitData',
-  'returnKey',
-  'showRecordId',
-  'explain',
-  'let',
-  'collation',
-  'bypassEmptyTsReplacement',
-]);
+/** Options of MongoDB's that this store lacks: they are let through only when they ask for nothing. */
+const lacking = 'tailable awaitData returnKey showRecordId let collation min max oplogReplay'.split(' ');
+
+const transactions = ['txnNumber', 'autocommit', 'startTransaction'];
+
+const asksNothing = (value: unknown): boolean =>
+  value === false || (isDoc(value) && (Object.keys(value).length === 0 || value['locale'] === 'simple'));
 
 const refuseField = (name: string, field: string, value: unknown): void => {
-  if (['txnNumber', 'autocommit', 'startTransaction'].includes(field)) {
-    throw new StoreError('IllegalOperation', 'Transaction numbers are only allowed on a replica set member or mongos');
-  }
-  if (!offOnly.has(field)) throw new StoreError('Location40415', `BSON field '${name}.${field}' is an unknown field.`);
-  const isOff = value === false || (isDoc(value) && (Object.keys(value).length === 0 || value['locale'] === 'simple'));
-  if (!isOff) throw new StoreError('NotImplemented', `this store does not have '${field}' of ${name}`);
+  if (transactions.includes(field))
+    throw new StoreError(20, 'Transaction numbers are only allowed on a replica set member or mongos');
+  if (!lacking.includes(field)) throw new StoreError(40415, `BSON field '${name}.${field}' is an unknown field.`);
+  if (!asksNothing(value)) throw new StoreError(238, `this store does not have the option '${field}'`);
 };
 
-const concerns = ['local', 'available', 'majority', 'linearizable'];
-
-const check = (name: string, command: Command, body: Doc): void => {
-  for (const [field, value] of Object.entries(body)) {
-    if (!common.has(field) && !command.fields.includes(field)) refuseField(name, field, value);
-  }
-  if (!isGrantable(body['writeConcern']))
-    throw new StoreError('BadValue', "cannot use 'w' > 1 when a host is not replicated");
-  const read = isDoc(body['readConcern']) ? (body['readConcern']['level'] ?? 'local') : 'local';
-  if (!concerns.includes(String(read)))
-    throw new StoreError('InvalidOptions', `read concern '${String(read)}' needs a replica set`);
+/** Refuses the fields of a command, or of one of its operations, that this store would otherwise silently ignore. */
+export const refuseUnknown = (name: string, body: Doc, known: readonly string[]): void => {
+  for (const [field, value] of Object.entries(body)) if (!known.includes(field)) refuseField(name, field, value);
 };
 
-const commandOf = (body: Doc): { name: string; command: Command } => {
-  const [name = ''] = Object.keys(body);
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command) throw new StoreError('CommandNotFound', `no such command: '${name}'`);
-  return { name, command };
+const refuseConcerns = (body: Doc): void => {
+  const { w = 1 } = docIn(body, 'writeConcern');
+  if (w !== 'majority' && w !== 0 && w !== 1)
+    throw new StoreError(2, "cannot use 'w' > 1 when a host is not replicated");
+  const { level = 'local' } = docIn(body, 'readConcern');
+  if (level === 'snapshot') throw new StoreError(72, 'read concern snapshot needs a replica set');
 };
 
 /** True for a command that changes what is kept, so that it has to run within a transaction. */
@@ -74,7 +47,10 @@ export const isWrite = (body: Doc): boolean => commands[Object.keys(body)[0] ?? 
 
 /** Runs a command. Throws a StoreError with MongoDB's code for whatever it does not know. */
 export const runCommand = (body: Doc, at: At): Doc | Uint8Array => {
-  const { name, command } = commandOf(body);
-  check(name, command, body);
+  const [name = ''] = Object.keys(body);
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) throw new StoreError(59, `no such command: '${name}'`);
+  refuseUnknown(name, body, [name, ...common, ...(command.fields ?? '').split(' ')]);
+  refuseConcerns(body);
   return command.run(body, at);
 };

@@ -1,17 +1,16 @@
 import { Long } from 'bson';
-import { type Doc, docField, docsField, flagField, isDoc, numberOf } from '../bsonValue.js';
+import { type Doc, docIn, docsIn, isDoc } from '../bsonValue.js';
 import { collectionName } from '../catalogue.js';
 import type { Collection } from '../collection.js';
-import { compileFilter } from '../match.js';
 import { orderKey } from '../order.js';
+import { compileFilter } from '../query.js';
 import { StoreError } from '../storeError.js';
-import type { At, Command } from './command.js';
+import type { At, Command, Commands } from './command.js';
 
-const needed = (at: At, body: Doc): Collection => {
-  const name = collectionName(body);
-  const collection = at.catalogue.get(at.db, name);
-  if (!collection) throw new StoreError('NamespaceNotFound', `ns not found ${at.db}.${name}`);
-  return collection;
+const existing = (at: At, body: Doc): Collection => {
+  const found = at.catalogue.get(at.db, collectionName(body));
+  if (found) return found;
+  throw new StoreError(26, `ns does not exist: ${at.db}.${collectionName(body)}`);
 };
 
 /** A list as a cursor that has no more to come. */
@@ -21,30 +20,25 @@ const listReply = (firstBatch: readonly Doc[], ns: string): Doc => ({
 });
 
 const create: Command = {
-  fields: ['create'],
   writes: true,
   run: (body, at) => {
     const name = collectionName(body);
-    if (at.catalogue.get(at.db, name))
-      throw new StoreError('NamespaceExists', `Collection ${at.db}.${name} already exists.`);
+    if (at.catalogue.get(at.db, name)) throw new StoreError(48, `Collection ${at.db}.${name} already exists.`);
     at.catalogue.need(at.db, name);
     return { ok: 1 };
   },
 };
 
 const drop: Command = {
-  fields: ['drop'],
   writes: true,
   run: (body, at) => {
     const collection = at.catalogue.get(at.db, collectionName(body));
-    if (!collection) return { ok: 1 };
-    at.catalogue.drop(collection);
-    return { nIndexesWas: collection.indexes.length, ns: collection.namespace, ok: 1 };
+    if (collection) at.catalogue.drop(collection);
+    return { ok: 1 };
   },
 };
 
 const dropDatabase: Command = {
-  fields: ['dropDatabase'],
   writes: true,
   run: (_body, at) => {
     for (const collection of at.catalogue.list(at.db)) at.catalogue.drop(collection);
@@ -53,186 +47,127 @@ const dropDatabase: Command = {
 };
 
 const listCollections: Command = {
-  fields: ['listCollections', 'filter', 'nameOnly', 'authorizedCollections', 'cursor'],
+  fields: 'filter nameOnly authorizedCollections cursor',
   run: (body, at) => {
-    const all = at.catalogue.list(at.db).map(({ name, indexes }): Doc => {
-      const more = { options: {}, info: { readOnly: false }, idIndex: indexes[0]?.spec };
-      return { name, type: 'collection', ...(flagField(body, 'nameOnly') ? {} : more) };
-    });
-    return listReply(all.filter(compileFilter(docField(body, 'filter'))), `${at.db}.$cmd.listCollections`);
+    const more = body['nameOnly'] === true ? {} : { options: {}, info: { readOnly: false } };
+    const all = at.catalogue.list(at.db).map(({ name }) => ({ name, type: 'collection', ...more }));
+    return listReply(all.filter(compileFilter(docIn(body, 'filter'))), `${at.db}.$cmd.listCollections`);
   },
 };
 
 const listDatabases: Command = {
-  fields: ['listDatabases', 'filter', 'nameOnly', 'authorizedDatabases'],
+  fields: 'filter nameOnly authorizedDatabases',
   run: (body, at) => {
     const names = [...new Set(at.catalogue.list().map(({ db }) => db))].sort();
-    const databases = names.map((name) => ({ name, sizeOnDisk: 8192, empty: false }));
-    return {
-      databases: databases.filter(compileFilter(docField(body, 'filter'))),
-      totalSize: 8192 * databases.length,
-      ok: 1,
-    };
+    const databases = names.map((name) => ({ name, empty: false }));
+    return { databases: databases.filter(compileFilter(docIn(body, 'filter'))), totalSize: 0, ok: 1 };
   },
 };
 
-const indexOptions = [
-  'v',
-  'key',
-  'name',
-  'unique',
-  'sparse',
-  'partialFilterExpression',
-  'expireAfterSeconds',
-  'background',
-  'ns',
-];
+const indexOptions = 'v key name unique sparse partialFilterExpression expireAfterSeconds background'.split(' ');
+const partialOperators = ['$eq', '$in', '$exists', '$gt', '$gte', '$lt', '$lte', '$type'];
 
-/** Filters that a partial index may have: what MongoDB allows. */
-const partialOperators = ['$eq', '$exists', '$gt', '$gte', '$lt', '$lte', '$type', '$in'];
-
-const checkPartial = (filter: unknown): void => {
-  if (!isDoc(filter)) throw new StoreError('CannotCreateIndex', 'partialFilterExpression must be a document');
+/** Throws for what MongoDB does not allow in the filter of a partial index, and for `$and` and `$or`. */
+const checkPartial = (filter: Doc): void => {
+  const isAllowed = ([name, value]: [string, unknown]): boolean =>
+    !name.startsWith('$') || (partialOperators.includes(name) && (name !== '$exists' || value === true));
   for (const [path, wanted] of Object.entries(filter)) {
-    const operators = isDoc(wanted) ? Object.keys(wanted).filter((key) => key.startsWith('$')) : [];
-    const odd = path.startsWith('$')
-      ? path
-      : operators.find(
-          (name) => !partialOperators.includes(name) || (name === '$exists' && isDoc(wanted) && wanted[name] !== true),
-        );
-    if (odd) throw new StoreError('CannotCreateIndex', `Expression not supported in partial index: ${odd}`);
+    if (!path.startsWith('$') && Object.entries(isDoc(wanted) ? wanted : {}).every(isAllowed)) continue;
+    throw new StoreError(67, `Expression not supported in partial index: ${path}`);
   }
   compileFilter(filter);
 };
 
-/** The index as it is kept. Throws for kinds and options that this store does not have. */
-const indexSpec = (given: Doc): Doc => {
-  const key = docField(given, 'key');
+const isPath = (path: string): boolean => path.split('.').every((part) => /^(?!\$|\d+$)./.test(part));
+
+/** The index as it is kept. Throws for the kinds and options that this store does not have. */
+const indexSpec = ({ background: _background, v: _v, ...given }: Doc): Doc => {
   const odd = Object.keys(given).find((option) => !indexOptions.includes(option));
-  if (odd) throw new StoreError('InvalidOptions', `The field '${odd}' is not valid for an index specification`);
-  const fields = Object.entries(key);
-  if (fields.length === 0) throw new StoreError('CannotCreateIndex', 'Index keys cannot be an empty object');
-  for (const [path, direction] of fields) {
-    const sign = numberOf(direction);
-    const isOddPath =
-      path === '' || path.split('.').some((part) => part === '' || part.startsWith('$') || /^\d+$/.test(part));
-    if (sign === undefined || sign === 0 || isOddPath) {
-      throw new StoreError(
-        'CannotCreateIndex',
-        `this store has no index of the kind { ${path}: ${String(direction)} }`,
-      );
-    }
+  if (odd) throw new StoreError(197, `The field '${odd}' is not valid for an index specification`);
+  const fields = Object.entries(docIn(given, 'key'));
+  if (!fields.length || !fields.every(([path, way]) => isPath(path) && (way === 1 || way === -1))) {
+    throw new StoreError(
+      67,
+      `this store has no index of the kind { ${fields.map((field) => field.join(': ')).join(', ')} }`,
+    );
   }
-  const signs = Object.fromEntries(fields.map(([path, direction]) => [path, (numberOf(direction) ?? 1) > 0 ? 1 : -1]));
-  const { background: _background, ns: _ns, v: _v, ...options } = given;
-  if ('partialFilterExpression' in options) checkPartial(options['partialFilterExpression']);
-  if ('partialFilterExpression' in options && flagField(options, 'sparse'))
-    throw new StoreError('CannotCreateIndex', 'cannot mix "partialFilterExpression" and "sparse" options');
-  if ('expireAfterSeconds' in options && (fields.length > 1 || numberOf(options['expireAfterSeconds']) === undefined)) {
-    throw new StoreError('CannotCreateIndex', 'TTL indexes are single-field indexes with a number of seconds');
+  const { partialFilterExpression: partial, expireAfterSeconds: seconds, sparse } = given;
+  checkPartial(docIn(given, 'partialFilterExpression'));
+  if (partial && sparse === true) throw new StoreError(67, 'cannot mix "partialFilterExpression" and "sparse" options');
+  if (seconds !== undefined && (fields.length > 1 || typeof seconds !== 'number' || seconds < 0)) {
+    throw new StoreError(67, 'TTL indexes are single-field indexes with a number of seconds');
   }
-  const name = String(
-    given['name'] ??
-      Object.entries(signs)
-        .map((pair) => pair.join('_'))
-        .join('_'),
-  );
-  return { v: 2, ...options, key: signs, name };
+  return { v: 2, ...given, name: given['name'] ?? fields.flat().join('_') };
 };
 
-/** The parts of an index that make it another one under the same key. */
-const identity = ({ key, partialFilterExpression }: Doc): string =>
-  orderKey([Object.entries(isDoc(key) ? key : {}), partialFilterExpression]);
+/** What two indexes share that cannot both be. */
+const shapeKey = (spec: Doc): string => orderKey([Object.entries(docIn(spec, 'key')), spec['partialFilterExpression']]);
 
-const describes = (a: Doc, b: Doc): boolean =>
-  identity(a) === identity(b) &&
-  (['unique', 'sparse'] as const).every((flag) => flagField(a, flag) === flagField(b, flag)) &&
-  numberOf(a['expireAfterSeconds']) === numberOf(b['expireAfterSeconds']);
+const isSame = (a: Doc, b: Doc): boolean =>
+  shapeKey(a) === shapeKey(b) &&
+  ['unique', 'sparse', 'expireAfterSeconds'].every((option) => (a[option] ?? false) === (b[option] ?? false));
 
 const createIndexes: Command = {
-  fields: ['createIndexes', 'indexes', 'commitQuorum'],
+  fields: 'indexes commitQuorum',
   writes: true,
   run: (body, at) => {
-    const specs = docsField(body, 'indexes').map(indexSpec);
-    const isNew = !at.catalogue.get(at.db, collectionName(body));
+    const specs = docsIn(body, 'indexes').map(indexSpec);
+    const createdCollectionAutomatically = !at.catalogue.get(at.db, collectionName(body));
     const collection = at.catalogue.need(at.db, collectionName(body));
     const numIndexesBefore = collection.indexes.length;
     for (const spec of specs) {
-      if (orderKey(spec['key']) === orderKey({ _id: 1 })) continue;
-      const named = collection.indexes.find(({ name }) => name === spec['name']);
-      const alike = collection.indexes.find((index) => identity(index.spec) === identity(spec));
-      if (named && describes(named.spec, spec)) continue;
-      if (named)
-        throw new StoreError(
-          'IndexKeySpecsConflict',
-          `An existing index has the same name as the requested index: ${named.name}`,
-        );
-      if (alike)
-        throw new StoreError(
-          'IndexOptionsConflict',
-          `An equivalent index already exists with a different name or options: ${alike.name}`,
-        );
+      const namesake = collection.indexes.find(({ name }) => name === spec['name']);
+      const rival = collection.indexes.find((index) => shapeKey(index.spec) === shapeKey(spec));
+      if (rival?.name === '_id_' || (namesake && isSame(namesake.spec, spec))) continue;
+      if (namesake)
+        throw new StoreError(86, `An existing index has the same name as the requested index: ${namesake.name}`);
+      if (rival) throw new StoreError(85, `Index already exists with a different name: ${rival.name}`);
       collection.addIndex(spec);
+      at.catalogue.save();
     }
-    at.catalogue.save();
-    return {
-      numIndexesBefore,
-      numIndexesAfter: collection.indexes.length,
-      createdCollectionAutomatically: isNew,
-      ok: 1,
-    };
+    return { numIndexesBefore, numIndexesAfter: collection.indexes.length, createdCollectionAutomatically, ok: 1 };
   },
 };
 
 const listIndexes: Command = {
-  fields: ['listIndexes', 'cursor'],
+  fields: 'cursor',
   run: (body, at) => {
-    const collection = needed(at, body);
-    return listReply(
-      collection.indexes.map(({ spec }) => spec),
-      collection.namespace,
-    );
+    const { indexes, namespace } = existing(at, body);
+    const specs = indexes.map(({ spec }) => spec);
+    return listReply(specs, namespace);
   },
 };
 
 const dropIndexes: Command = {
-  fields: ['dropIndexes', 'index'],
+  fields: 'index',
   writes: true,
   run: (body, at) => {
-    const collection = needed(at, body);
-    const nIndexesWas = collection.indexes.length;
-    const wanted = body['index'];
-    const names = Array.isArray(wanted) ? wanted : [wanted];
-    const doomed = collection.indexes.filter(({ name, spec }) =>
-      wanted === '*'
+    const { indexes } = existing(at, body);
+    const nIndexesWas = indexes.length;
+    const wanted = [body['index']].flat();
+    const isWanted = ({ name, key }: Doc): boolean =>
+      wanted.includes('*')
         ? name !== '_id_'
-        : names.some((one) => one === name || (isDoc(one) && orderKey(one) === orderKey(spec['key']))),
-    );
-    if (doomed.length === 0 && wanted !== '*')
-      throw new StoreError('IndexNotFound', `index not found with name [${String(wanted)}]`);
-    if (doomed.some(({ name }) => name === '_id_')) throw new StoreError('InvalidOptions', 'cannot drop _id index');
-    for (const index of doomed) collection.indexes.splice(collection.indexes.indexOf(index), 1);
+        : wanted.some((one) => one === name || (isDoc(one) && orderKey(one) === orderKey(key)));
+    const doomed = indexes.filter(({ spec }) => isWanted(spec));
+    if (!doomed.length && !wanted.includes('*'))
+      throw new StoreError(27, `index not found with name [${String(wanted[0])}]`);
+    if (doomed.some(({ name }) => name === '_id_')) throw new StoreError(72, 'cannot drop _id index');
+    for (const index of doomed) indexes.splice(indexes.indexOf(index), 1);
     at.catalogue.save();
     return { nIndexesWas, ok: 1 };
   },
 };
 
 const collStats: Command = {
-  fields: ['collStats', 'scale'],
+  fields: 'scale',
   run: (body, at) => {
-    const name = collectionName(body);
-    const collection = at.catalogue.get(at.db, name);
-    return {
-      ns: `${at.db}.${name}`,
-      count: collection?.records.size ?? 0,
-      nindexes: collection?.indexes.length ?? 0,
-      capped: false,
-      ok: 1,
-    };
+    const { records, indexes } = at.catalogue.get(at.db, collectionName(body)) ?? { records: new Set(), indexes: [] };
+    return { ns: `${at.db}.${collectionName(body)}`, count: records.size, nindexes: indexes.length, ok: 1 };
   },
 };
 
 /** The commands about databases, collections and indexes. */
-export const schemaCommands: { readonly [name: string]: Command } = {
+export const schemaCommands: Commands = {
   ...{ create, drop, dropDatabase, listCollections, listDatabases, createIndexes, listIndexes, dropIndexes, collStats },
 };

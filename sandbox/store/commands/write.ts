@@ -1,20 +1,22 @@
-import { type Doc, docField, docsField, flagField, intField, isDoc, parse, write as toBytes } from '../bsonValue.js';
+import { type Doc, docIn, docsIn, isDoc, numberIn, parse, write } from '../bsonValue.js';
 import { collectionName } from '../catalogue.js';
 import type { Collection, Found } from '../collection.js';
-import { compileProjection } from '../project.js';
 import { Search } from '../search.js';
 import { StoreError } from '../storeError.js';
-import { compileUpdate, seedOf, type Update } from '../update.js';
-import { type Positions, parseArrayFilters } from '../updatePath.js';
-import type { Command } from './command.js';
+import { applyUpdate, checkUpdate, seedOf, type Update } from '../update.js';
+import type { Command, Commands } from './command.js';
+import { projector } from './read.js';
+import { refuseUnknown } from './runCommand.js';
 
 /** Runs the operations of a batch and gathers their errors; an ordered batch ends at the first. */
-const batch = (body: Doc, items: readonly Doc[], run: (item: Doc, index: number) => void): Doc => {
+const eachOf = (body: Doc, field: string, known: string, run: (item: Doc, index: number) => void): Doc => {
+  const items = docsIn(body, field);
+  if (!items.length || items.length > 100_000)
+    throw new StoreError(2, 'Write batch sizes must be between 1 and 100000');
   const writeErrors: Doc[] = [];
-  if (items.length === 0)
-    throw new StoreError('BadValue', 'Write batch sizes must be between 1 and 100000. Got 0 operations.');
   for (const [index, item] of items.entries()) {
     try {
+      if (known) refuseUnknown(field, item, known.split(' '));
       run(item, index);
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
@@ -22,168 +24,121 @@ const batch = (body: Doc, items: readonly Doc[], run: (item: Doc, index: number)
       if (body['ordered'] !== false) break;
     }
   }
-  return writeErrors.length ? { writeErrors } : {};
-};
-
-const refuseFields = (item: Doc, known: readonly string[], where: string): void => {
-  const odd = Object.keys(item).find((field) => !known.includes(field));
-  if (odd) throw new StoreError('Location40415', `BSON field '${where}.${odd}' is an unknown field.`);
+  return writeErrors.length ? { writeErrors, ok: 1 } : { ok: 1 };
 };
 
 const insert: Command = {
-  fields: ['insert', 'documents', 'ordered', 'bypassDocumentValidation'],
+  fields: 'documents ordered bypassDocumentValidation',
   writes: true,
   run: (body, at) => {
     const collection = at.catalogue.need(at.db, collectionName(body));
     let n = 0;
-    const errors = batch(body, docsField(body, 'documents'), (doc) => {
+    const end = eachOf(body, 'documents', '', (doc) => {
       collection.insert(doc);
       n++;
     });
-    return { n, ...errors, ok: 1 };
+    return { n, ...end };
   },
 };
 
-/** What an update does to one document: operators in place, or a whole new document. */
-type Change = { readonly update?: Update; readonly replacement?: Doc; readonly positions: Positions };
+/** What an update does to a document, and what a whole new document would be instead. */
+type Change = Update & { readonly isReplacement: boolean };
 
-const changeOf = (spec: unknown, filter: Doc, arrayFilters: readonly Doc[]): Change => {
-  const positions = { filter, arrayFilters: parseArrayFilters(arrayFilters) };
-  if (Array.isArray(spec)) throw new StoreError('NotImplemented', 'this store does not update with a pipeline');
-  if (!isDoc(spec)) throw new StoreError('FailedToParse', 'an update must be a document');
-  if (Object.keys(spec)[0]?.startsWith('$')) return { update: compileUpdate(spec), positions };
-  return { replacement: spec, positions };
+const changeOf = (spec: unknown, filter: Doc, arrayFilters: Doc[]): Change => {
+  if (Array.isArray(spec)) throw new StoreError(238, 'this store does not update with a pipeline');
+  if (!isDoc(spec)) throw new StoreError(9, 'Update argument must be either an object or an array');
+  const change = { spec, filter, arrayFilters, isReplacement: !Object.keys(spec)[0]?.startsWith('$') };
+  if (!change.isReplacement) checkUpdate(change);
+  return change;
 };
 
-const applied = (doc: Doc, change: Change, inserting: boolean): Doc => {
-  if (change.replacement) return '_id' in doc ? { _id: doc['_id'], ...change.replacement } : { ...change.replacement };
-  change.update?.(doc, inserting, change.positions);
-  return doc;
+const changed = (doc: Doc, change: Change, inserting: boolean): Doc => {
+  if (!change.isReplacement) return applyUpdate(doc, change, inserting);
+  return '_id' in doc ? { _id: doc['_id'], ...change.spec } : change.spec;
 };
 
-const upsert = (collection: Collection, filter: Doc, change: Change): Found => {
-  const seed = seedOf(filter);
-  const id = '_id' in seed ? { _id: seed['_id'] } : {};
-  return collection.insert(applied(change.replacement ? id : seed, change, true));
+const upsert = (collection: Collection, change: Change): Found => {
+  const seed = seedOf(change.filter);
+  const { _id } = seed;
+  return collection.insert(changed(!change.isReplacement ? seed : _id === undefined ? {} : { _id }, change, true));
 };
 
-/** Changes a document; undefined when it came out the same. */
-const changeOne = (collection: Collection, found: Found, change: Change): Found | undefined => {
-  const doc = applied(parse(found.raw), change, false);
-  return Buffer.compare(toBytes(doc), found.raw) === 0 ? undefined : collection.replace(found, doc);
+/** Changes a document; the same one when nothing changes. */
+const changeFound = (collection: Collection, found: Found, change: Change): Found => {
+  const doc = changed(parse(found.raw), change, false);
+  return Buffer.compare(write(doc), write(found.doc)) === 0 ? found : collection.replace(found, doc);
 };
-
-const updateFields = ['q', 'u', 'multi', 'upsert', 'arrayFilters', 'hint', 'sort'];
 
 const update: Command = {
-  fields: ['update', 'updates', 'ordered', 'bypassDocumentValidation'],
+  fields: 'updates ordered bypassDocumentValidation',
   writes: true,
   run: (body, at) => {
     const collection = at.catalogue.need(at.db, collectionName(body));
-    let [n, nModified] = [0, 0];
     const upserted: Doc[] = [];
-    const errors = batch(body, docsField(body, 'updates'), (op, index) => {
-      refuseFields(op, updateFields, 'update.updates');
-      const filter = docField(op, 'q');
-      const change = changeOf(op['u'], filter, docsField(op, 'arrayFilters'));
-      const isMulti = flagField(op, 'multi');
-      if (isMulti && change.replacement)
-        throw new StoreError('FailedToParse', 'multi update is not supported for replacement-style update');
-      const search = new Search(collection, {
-        filter,
-        hint: op['hint'],
-        sort: op['sort'],
-        limit: isMulti ? 0 : 1,
-      }).detach();
-      let matched = 0;
-      for (const found of search.run()) {
-        matched++;
-        if (changeOne(collection, found, change)) nModified++;
+    let [n, nModified] = [0, 0];
+    const end = eachOf(body, 'updates', 'q u multi upsert arrayFilters hint sort collation', (op, index) => {
+      const change = changeOf(op['u'], docIn(op, 'q'), docsIn(op, 'arrayFilters'));
+      const isMulti = op['multi'] === true;
+      if (isMulti && change.isReplacement)
+        throw new StoreError(9, 'multi update is not supported for replacement-style update');
+      const query = { filter: change.filter, hint: op['hint'], sort: op['sort'], limit: isMulti ? 0 : 1 };
+      const before = n;
+      for (const found of new Search(collection, query).detach().run()) {
+        n++;
+        if (changeFound(collection, found, change) !== found) nModified++;
       }
-      n += matched;
-      if (matched > 0 || !flagField(op, 'upsert')) return;
-      const { doc } = upsert(collection, filter, change);
-      upserted.push({ index, _id: doc['_id'] });
+      if (n > before || op['upsert'] !== true) return;
+      upserted.push({ index, _id: upsert(collection, change).doc['_id'] });
       n++;
     });
-    return { n, nModified, ...(upserted.length ? { upserted } : {}), ...errors, ok: 1 };
+    return { n, nModified, ...(upserted.length ? { upserted } : {}), ...end };
   },
 };
 
 const remove: Command = {
-  fields: ['delete', 'deletes', 'ordered'],
+  fields: 'deletes ordered',
   writes: true,
   run: (body, at) => {
-    const collection = at.catalogue.get(at.db, collectionName(body));
+    const collection = at.catalogue.need(at.db, collectionName(body));
     let n = 0;
-    const errors = batch(body, docsField(body, 'deletes'), (op) => {
-      refuseFields(op, ['q', 'limit', 'hint'], 'delete.deletes');
-      const query = { filter: docField(op, 'q'), hint: op['hint'], limit: intField(op, 'limit', 0) };
-      for (const found of collection ? new Search(collection, query).detach().run() : []) {
-        collection?.remove(found);
+    const end = eachOf(body, 'deletes', 'q limit hint', (op) => {
+      const query = { filter: docIn(op, 'q'), hint: op['hint'], limit: numberIn(op, 'limit') };
+      for (const found of new Search(collection, query).detach().run()) {
+        collection.remove(found);
         n++;
       }
     });
-    return { n, ...errors, ok: 1 };
+    return { n, ...end };
   },
 };
 
-/** The one document that `findAndModify` is about, and what became of it. */
-const modifyOne = (body: Doc, collection: Collection): { before?: Found; after?: Found; isNew?: true } => {
-  const filter = docField(body, 'query');
-  const { value: before } = new Search(collection, { filter, sort: body['sort'], hint: body['hint'], limit: 1 })
-    .run()
-    .next();
-  if (flagField(body, 'remove')) {
-    if (before) collection.remove(before);
-    return before ? { before } : {};
-  }
-  const change = changeOf(body['update'], filter, docsField(body, 'arrayFilters'));
-  if (before) return { before, after: changeOne(collection, before, change) ?? before };
-  return flagField(body, 'upsert') ? { after: upsert(collection, filter, change), isNew: true } : {};
+/** The document that `findAndModify` found and what became of it. */
+const modify = (body: Doc, collection: Collection): { before?: Found; after?: Found } => {
+  const filter = docIn(body, 'query');
+  const change = body['remove'] === true ? undefined : changeOf(body['update'], filter, docsIn(body, 'arrayFilters'));
+  const [before] = new Search(collection, { filter, sort: body['sort'], hint: body['hint'], limit: 1 }).run();
+  if (before && !change) collection.remove(before);
+  if (before) return change ? { before, after: changeFound(collection, before, change) } : { before };
+  return change && body['upsert'] === true ? { after: upsert(collection, change) } : {};
 };
 
 const findAndModify: Command = {
-  fields: [
-    'findAndModify',
-    'findandmodify',
-    'query',
-    'sort',
-    'remove',
-    'update',
-    'new',
-    'fields',
-    'upsert',
-    'arrayFilters',
-    'hint',
-    'bypassDocumentValidation',
-  ],
+  fields: 'query sort remove update new fields upsert arrayFilters hint bypassDocumentValidation',
   writes: true,
   run: (body, at) => {
-    const isRemove = flagField(body, 'remove');
-    const wantsNew = flagField(body, 'new');
-    if (isRemove === 'update' in body)
-      throw new StoreError('FailedToParse', 'Either an update or remove=true must be specified');
-    if (isRemove && (wantsNew || flagField(body, 'upsert')))
-      throw new StoreError('FailedToParse', "Cannot specify 'new' or 'upsert' with remove=true");
-    const project = compileProjection(docField(body, 'fields'));
-    const { before, after, isNew } = modifyOne(body, at.catalogue.need(at.db, collectionName(body)));
+    const { remove: isRemove = false, new: wantsNew = false, upsert: isUpsert = false } = body;
+    if (isRemove === 'update' in body || (isRemove && (wantsNew || isUpsert))) {
+      throw new StoreError(9, "Either an update or remove=true, which goes with neither 'new' nor 'upsert'");
+    }
+    const project = projector(docIn(body, 'fields'));
+    const { before, after } = modify(body, at.catalogue.need(at.db, collectionName(body)));
+    const isFound = before !== undefined;
+    const updated = { updatedExisting: isFound, ...(after && !isFound ? { upserted: after.doc['_id'] } : {}) };
     const shown = (wantsNew ? after : before)?.doc;
-    const updated = isRemove ? {} : { updatedExisting: before !== undefined };
-    const lastErrorObject = {
-      n: before || after ? 1 : 0,
-      ...updated,
-      ...(isNew ? { upserted: after?.doc['_id'] } : {}),
-    };
-    return { lastErrorObject, value: shown ? (project ? project(shown) : shown) : null, ok: 1 };
+    const value = (shown && project ? project(shown) : shown) ?? null;
+    return { lastErrorObject: { n: before || after ? 1 : 0, ...(isRemove ? {} : updated) }, value, ok: 1 };
   },
 };
 
 /** The commands that change documents. */
-export const writeCommands: { readonly [name: string]: Command } = {
-  insert,
-  update,
-  delete: remove,
-  findAndModify,
-  findandmodify: findAndModify,
-};
+export const writeCommands: Commands = { insert, update, delete: remove, findAndModify, findandmodify: findAndModify };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ANNA, connect, makeRig, START } from './rig.js';
+import { ANNA, connect, makeRig, START, untilConnected } from './rig.js';
 
 const MESSAGE = 'im.message.receive_v1';
 const never = () => new Promise<never>(() => {});
@@ -113,7 +113,7 @@ test('faults: events come twice, in reverse, late, and once more on demand', asy
   assert.deepEqual(taken(), ['二']);
 });
 
-test('faults: a cut connection comes back by itself, a half-open one swallows what is pushed', async (t) => {
+test('faults: a cut connection comes back by itself, a half-open one swallows what is pushed while a new one works', async (t) => {
   const { platform, clock } = await makeRig();
   t.after(() => platform.stop());
   const socket = await connect(platform, { [MESSAGE]: async () => ({}) });
@@ -126,13 +126,16 @@ test('faults: a cut connection comes back by itself, a half-open one swallows wh
     platform.pushes().map(({ outcome }) => outcome),
     ['late'],
   );
+  const second = await connect(platform, { [MESSAGE]: async () => ({}) });
+  assert.equal(platform.connections(), 2);
+  const alone = untilConnected(platform, 1);
+  second.close({ force: true });
+  await alone;
   platform.faults.halfOpen(false);
   await clock.advance(15_000);
   assert.equal(platform.pushes().at(-1)?.outcome, 'acknowledged');
 
-  const reopened = new Promise<void>((resolve) => {
-    platform.subscribe(({ kind }) => kind === 'connection' && platform.connections() > 0 && resolve());
-  });
+  const reopened = untilConnected(platform, 1);
   platform.faults.cut();
   await reopened;
   await (await platform.say(ANNA, '/y')).delivered;

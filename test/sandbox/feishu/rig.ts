@@ -17,6 +17,7 @@ export async function makeRig(options: Partial<PlatformOptions> = {}) {
     appId: APP_ID,
     appSecret: APP_SECRET,
     transport: 'websocket',
+    patienceMs: 500,
     clock,
     people: [
       { openId: ANNA, name: '甲某', title: '主任', unit: '联动办', mobile: '+8613900000001', email: 'jia@example.org' },
@@ -96,5 +97,16 @@ export function sendText(client: Client, to: { openId?: string; chatId?: string 
       content: JSON.stringify({ text }),
       ...(uuid ? { uuid } : {}),
     },
+  });
+}
+
+/** Resolves when the platform has this many long connections that listen. */
+export function untilConnected(platform: Platform, count: number): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = platform.subscribe(({ kind }) => {
+      if (kind !== 'connection' || platform.connections() !== count) return;
+      stop();
+      resolve();
+    });
   });
 }

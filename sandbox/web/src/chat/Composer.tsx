@@ -70,7 +70,7 @@ export function Composer({ isGroup, name, bot, members, menu, say, onChoose, onS
           class="composer-field"
           rows={1}
           value={typed}
-          placeholder={`${say.writeTo} ${name}`}
+          placeholder={`${say.writeTo} ${name}${isGroup ? say.botHears : ''}`}
           aria-label={`${say.writeTo} ${name}`}
           aria-autocomplete="list"
           aria-controls={offers.length > 0 ? 'offers' : undefined}

@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto';
+import type { Context } from 'koa';
+import { type Clock, realClock } from './feishu/clock.js';
+import { startPlatform } from './feishu/platform.js';
+import type { PersonOptions, Platform } from './feishu/platformApi.js';
+import { type PageExtras, pageRoutes } from './pageServer.js';
+
+/** 沙盒: the stand-in platform with one invented person per seat, and the chat page over it. */
+export interface Sandbox {
+  readonly platform: Platform;
+  readonly app: { readonly appId: string; readonly appSecret: string; readonly domain: string };
+  /** The group in which everybody is. */
+  readonly workGroup: string;
+  readonly now: () => number;
+  /** The page, once the bot is there to be asked. */
+  pages(extras: Omit<PageExtras, 'clock'>, afterMove: () => Promise<void>, nextEventAt: () => Promise<number | undefined>): (
+    ctx: Context,
+    next: () => Promise<unknown>,
+  ) => Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface SandboxOptions {
+  readonly people: readonly PersonOptions[];
+  readonly journal: (line: string) => void;
+}
+
+/** A clock that can be set forward: real time and an offset. */
+const movableClock = (): Clock & { move(ms: number): void } => {
+  let offset = 0;
+  return {
+    now: () => realClock.now() + offset,
+    wait: (ms, then) => realClock.wait(ms, then),
+    move: (ms) => {
+      offset += ms;
+    },
+  };
+};
+
+export const startSandbox = async ({ people, journal }: SandboxOptions): Promise<Sandbox> => {
+  const clock = movableClock();
+  const appId = `cli_${randomBytes(8).toString('hex')}`;
+  const appSecret = randomBytes(24).toString('base64url');
+  const platform = await startPlatform({ appId, appSecret, transport: 'websocket', clock, people, botName: '府院联动助手', journal });
+  const workGroup = platform.createGroup('府院联动工作群', people.map((p) => p.openId));
+  for (const { openId } of people) platform.directChat(openId);
+  return {
+    platform,
+    app: { appId, appSecret, domain: platform.url },
+    workGroup,
+    now: clock.now,
+    pages: (extras, afterMove, nextEventAt) => {
+      const advance = async (ms: number): Promise<void> => {
+        clock.move(ms);
+        await afterMove();
+        await platform.settled();
+      };
+      const serve = pageRoutes(platform, { ...extras, clock: { now: clock.now, advance, nextEventAt } });
+      return async (ctx, next) => {
+        if (!(await serve(ctx))) await next();
+      };
+    },
+    stop: () => platform.stop(),
+  };
+};

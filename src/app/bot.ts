@@ -1,0 +1,61 @@
+import type { Menu } from './command.js';
+import { deliverDue } from './deliver.js';
+import { dispatcher } from './dispatch.js';
+import type { Receive } from './ports.js';
+import { sweep } from './sweep.js';
+import type { World } from './world.js';
+
+/** The application without its surroundings: a way in, and the daily round that the clock drives. */
+export interface Bot {
+  readonly receive: Receive;
+  /** Sends what is due. Runs at once after each event; the tick repeats it. */
+  deliver(): Promise<void>;
+  /** Does what has fallen due, then sends it. */
+  sweep(): Promise<void>;
+  /** Resolves when nothing is in flight. */
+  settled(): Promise<void>;
+  /** Takes no more work and waits for what is in hand. */
+  stop(): Promise<void>;
+}
+
+export const openBot = (world: World, menu: Menu): Bot => {
+  let isStopping = false;
+  let running: Promise<void> | undefined;
+  let isWanted = false;
+  const stopping = (): boolean => isStopping;
+  const pump = async (): Promise<void> => {
+    do {
+      isWanted = false;
+      try {
+        await deliverDue(world, stopping);
+      } catch (error) {
+        world.journal.error({ error: String(error) }, 'delivery stopped');
+      }
+    } while (isWanted && !isStopping);
+  };
+  const deliver = (): Promise<void> => {
+    isWanted = true;
+    running ??= pump().finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
+  const { receive, idle } = dispatcher(world, menu, () => void deliver());
+  return {
+    receive: (event) => (isStopping ? Promise.reject(new Error('the bot is stopping')) : receive(event)),
+    deliver,
+    sweep: async () => {
+      await sweep(world, stopping);
+      await deliver();
+    },
+    settled: async () => {
+      await idle();
+      while (running) await running;
+    },
+    stop: async () => {
+      isStopping = true;
+      await idle();
+      await running;
+    },
+  };
+};

@@ -1,0 +1,62 @@
+import { MongoBackend } from '@agendajs/mongo-backend';
+import { Agenda } from 'agenda';
+import type { Connection } from 'mongoose';
+import type { Journal } from '../app/world.js';
+
+/** One round that runs again and again; safe to overlap with itself, here and in other processes. */
+export interface Tick {
+  readonly name: string;
+  readonly everyMs: number;
+  run(): Promise<void>;
+}
+
+export interface Ticks {
+  /** When each tick last succeeded, by name, in milliseconds since 1970. */
+  lastOkAt(): ReadonlyMap<string, number>;
+  stop(): Promise<void>;
+}
+
+const lockLifetime = 60_000;
+const collection = 'ticks';
+
+/**
+ * Agenda is the clock and never the record: overlapping-safe interval ticks, whose documents are made once and not
+ * rescheduled at each boot (an `every()` while another process runs would wipe its lock). A tick that lost its next run is healed.
+ */
+export const startTicks = async (connection: Connection, ticks: readonly Tick[], journal: Journal): Promise<Ticks> => {
+  const { db } = connection;
+  if (!db) throw new Error('the store is not connected');
+  const jobs = db.collection(collection);
+  await jobs.createIndex({ name: 1 }, { unique: true, partialFilterExpression: { type: 'single' } });
+  const agenda = new Agenda({
+    // One copy of the driver is installed; mongoose's type for it is a subset.
+    backend: new MongoBackend({ mongo: db as never, collection }),
+    processEvery: Math.max(100, Math.min(...ticks.map((t) => t.everyMs))),
+    defaultConcurrency: 1,
+    maxConcurrency: ticks.length + 2,
+    defaultLockLifetime: lockLifetime,
+  });
+  const okAt = new Map<string, number>();
+  agenda.on('error', (error: Error) => journal.error({ error: String(error) }, 'clock'));
+  agenda.on('fail', (error: Error) => journal.error({ error: String(error) }, 'tick failed'));
+  for (const tick of ticks)
+    agenda.define(tick.name, async () => {
+      await tick.run();
+      okAt.set(tick.name, Date.now());
+    });
+  await agenda.start();
+  for (const tick of ticks) await keep(agenda, jobs, tick);
+  return {
+    lastOkAt: () => okAt,
+    stop: async () => {
+      await agenda.drain({ timeout: 5000 });
+      await agenda.stop();
+    },
+  };
+};
+
+const keep = async (agenda: Agenda, jobs: ReturnType<NonNullable<Connection['db']>['collection']>, tick: Tick): Promise<void> => {
+  const before = await jobs.findOne({ name: tick.name, type: 'single' });
+  if (before?.repeatInterval !== tick.everyMs) await agenda.every(tick.everyMs, tick.name);
+  else if (before.nextRunAt == null) await jobs.updateOne({ _id: before._id }, { $set: { nextRunAt: new Date() } });
+};

@@ -1,0 +1,269 @@
+/** Builds the adapters, hands them over, starts, and stops cleanly: the only file that sees everything. */
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Middleware } from 'koa';
+import type { Logger } from 'pino';
+import { menu } from '../commands/index.js';
+import { type Bot, openBot } from './app/bot.js';
+import type { Answer, CalendarBook, CardClicked, Messenger } from './app/ports.js';
+import type { World } from './app/world.js';
+import { startTicks, type Ticks } from './clock/ticks.js';
+import { type Config, ConfigError, readConfig } from './config.js';
+import { dayOf, workCalendar } from './core/deadlines.js';
+import type { Mechanism } from './core/mechanism.js';
+import { openCalendar } from './feishu/calendar.js';
+import { type FeishuApp, openClient } from './feishu/client.js';
+import { openDirectory } from './feishu/directory.js';
+import { openMessenger } from './feishu/messenger.js';
+import { connect } from './feishu/receive.js';
+import { openWebhook } from './feishu/webhook.js';
+import { openServer } from './http/server.js';
+import { createLogger } from './log.js';
+import { loadHolidays } from './mechanism/holidays.js';
+import { loadMechanism } from './mechanism/load.js';
+import { loadRoster, type RosterEntry } from './mechanism/roster.js';
+import { seatingOf } from './mechanism/seating.js';
+import { makeTokenizer } from './mechanism/tokenize.js';
+import { type OpenStore, openStore } from './store/store.js';
+
+export interface Running {
+  readonly url: string;
+  readonly world: World;
+  readonly bot: Bot;
+  stop(): Promise<void>;
+}
+
+export interface StartOptions {
+  readonly config: Config;
+  readonly logger: Logger;
+  /** The time, when it is not the machine's. */
+  readonly now?: (() => number) | undefined;
+  /** Without ticks nothing happens by itself: tests drive the rounds. */
+  readonly hasTicks?: boolean | undefined;
+}
+
+type Stop = () => Promise<void>;
+
+/** Starts everything in order; what was started is stopped in the opposite order. */
+export const start = async ({ config, logger, now, hasTicks = true }: StartOptions): Promise<Running> => {
+  const stops: Stop[] = [];
+  const stop = async (): Promise<void> => {
+    for (const each of stops.splice(0).reverse()) await each();
+  };
+  try {
+    const mechanism = loadMechanism(config.mechanismFile);
+    const roster = config.rosterFile === undefined ? [] : loadRoster(config.rosterFile, mechanism);
+    const sandbox = config.feishu ? undefined : await openSandbox(roster, mechanism, logger);
+    if (sandbox) stops.push(() => sandbox.stop());
+    const app = config.feishu ?? sandbox?.app;
+    if (!app) throw new Error('there is no platform to talk to');
+    const store = await openStore(config.mongodbUri ?? (await openEmbedded(config, stops)));
+    stops.push(() => store.close());
+    const platform = openPlatform(app, logger);
+    stops.push(async () => platform.close());
+    const world = worldOf({ store, mechanism, logger, now: now ?? sandbox?.now ?? Date.now, ...platform });
+    await seat(world, roster, platform, logger);
+    if (sandbox) await store.settings.setWorkGroup(sandbox.workGroup);
+    const bot = openBot(world, menu);
+    stops.push(() => bot.stop());
+    const line = await listen({ config, app, bot, platform, logger, stops });
+    const ticks = hasTicks ? await tick(store, bot, config, world) : undefined;
+    if (ticks) stops.push(() => ticks.stop());
+    const pages = sandbox ? [sandboxPages(sandbox, world, bot, mechanism)] : [];
+    const server = await openServer({
+      host: config.host,
+      port: config.port,
+      logger,
+      checks: {
+        store: async () => {
+          await store.ping();
+          return true;
+        },
+        connection: async () => line.isConnected(),
+        ticks: async () => !ticks || areFresh(ticks, config.tickMs),
+      },
+      metrics: () => metricsText(line.isConnected(), ticks),
+      webhook: line.webhook,
+      pages,
+    });
+    stops.push(() => server.close());
+    await bot.sweep();
+    return { url: server.url, world, bot, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
+
+type Sandbox = Awaited<ReturnType<typeof import('../sandbox/start.js')['startSandbox']>>;
+
+const openSandbox = async (roster: readonly RosterEntry[], mechanism: Mechanism, logger: Logger): Promise<Sandbox> => {
+  const { startSandbox } = await import('../sandbox/start.js');
+  const units = new Map(mechanism.units.map((u) => [u.key, u.name]));
+  const titles = new Map(mechanism.seats.map((s) => [s.name, s]));
+  const people = roster.flatMap((p) => {
+    const first = titles.get(p.seats[0] ?? '');
+    const unit = first?.unit === undefined ? undefined : units.get(first.unit);
+    const title = p.title ?? first?.title;
+    return p.openId === undefined ? [] : [{ openId: p.openId, name: p.name, ...(title ? { title } : {}), ...(unit ? { unit } : {}) }];
+  });
+  return startSandbox({ people, journal: (line) => logger.debug({ sandbox: line }, 'platform') });
+};
+
+const openEmbedded = async (config: Config, stops: Stop[]): Promise<string> => {
+  const { startStore } = await import('../sandbox/store/server.js');
+  const embedded = await startStore({ dir: join(config.dataDir, 'store') });
+  stops.push(() => embedded.stop());
+  return embedded.uri;
+};
+
+interface PlatformDoor {
+  readonly messenger: Messenger;
+  readonly calendarBook: CalendarBook;
+  readonly directory: ReturnType<typeof openDirectory>;
+  warm(): Promise<void>;
+  close(): void;
+}
+
+const openPlatform = (app: FeishuApp, logger: Logger): PlatformDoor => {
+  const client = openClient({ app, logger });
+  return {
+    messenger: openMessenger(client),
+    calendarBook: openCalendar(client),
+    directory: openDirectory(client),
+    warm: () => client.warm(),
+    close: () => client.close(),
+  };
+};
+
+interface Parts extends Pick<World, 'mechanism' | 'now' | 'messenger' | 'calendarBook'> {
+  readonly store: OpenStore;
+  readonly logger: Logger;
+}
+
+const worldOf = ({ store, mechanism, logger, now, messenger, calendarBook }: Parts): World => ({
+  store,
+  messenger,
+  calendarBook,
+  mechanism,
+  calendar: workCalendar(loadHolidays({ localRest: mechanism.localRest, localWork: mechanism.localWork }), mechanism.workHours),
+  tokenize: makeTokenizer(mechanism),
+  now,
+  journal: logger,
+});
+
+/** The roster file fills an empty book of seats; afterwards chat commands change it. */
+const seat = async (world: World, roster: readonly RosterEntry[], platform: PlatformDoor, logger: Logger): Promise<void> => {
+  if (roster.length === 0) return;
+  const { holdings, unknown } = await seatingOf(roster, dayOf(world.now()), (contacts) => platform.directory.resolve(contacts));
+  if (unknown.length > 0) logger.warn({ count: unknown.length }, 'roster: persons whom the platform does not know, their seats stay vacant');
+  await world.store.seats.seed(holdings);
+};
+
+interface Line {
+  isConnected(): boolean;
+  readonly webhook?: ReturnType<typeof openWebhook>['handle'] | undefined;
+}
+
+interface ListenOptions {
+  readonly config: Config;
+  readonly app: FeishuApp;
+  readonly bot: Bot;
+  readonly platform: PlatformDoor;
+  readonly logger: Logger;
+  readonly stops: Stop[];
+}
+
+/** 长连接 or 回调地址: the way in. */
+const listen = async ({ config, app, bot, platform, logger, stops }: ListenOptions): Promise<Line> => {
+  const options = {
+    receive: bot.receive,
+    botOpenId: () => platform.directory.botOpenId(),
+    logger,
+    onLate: (click: CardClicked, answer: Answer) => void showLate(platform.messenger, click, answer, logger),
+  };
+  if (config.transport === 'webhook' && config.encryptKey && config.verificationToken) {
+    const { encryptKey, verificationToken } = config;
+    const webhook = openWebhook({ ...options, encryptKey, verificationToken, appId: app.appId, now: Date.now });
+    stops.push(() => webhook.close());
+    return { isConnected: () => true, webhook: webhook.handle };
+  }
+  const connection = await connect({ ...options, config: app });
+  stops.push(() => connection.close());
+  return { isConnected: () => connection.state() === 'connected' };
+};
+
+/** A click that took longer than the platform waits for: its card is shown by a patch instead. */
+const showLate = async (messenger: Messenger, click: CardClicked, answer: Answer, logger: Logger): Promise<void> => {
+  if (!answer.card) return;
+  try {
+    await messenger.patch(click.messageId, answer.card);
+  } catch (error) {
+    logger.warn({ err: error }, 'late answer not shown');
+  }
+};
+
+const tick = (store: OpenStore, bot: Bot, config: Config, world: World): Promise<Ticks> =>
+  startTicks(
+    store.connection,
+    [
+      { name: 'deliver', everyMs: config.tickMs, run: () => bot.deliver() },
+      { name: 'sweep', everyMs: config.tickMs, run: () => bot.sweep() },
+    ],
+    world.journal,
+  );
+
+const areFresh = (ticks: Ticks, everyMs: number): boolean => {
+  const oldest = Math.max(3 * everyMs, 30_000);
+  return [...ticks.lastOkAt().values()].every((at) => Date.now() - at < oldest);
+};
+
+const metricsText = (isConnected: boolean, ticks: Ticks | undefined): string => {
+  const ages = [...(ticks?.lastOkAt() ?? [])].map(([name, at]) => `fuyuan_tick_age_seconds{tick="${name}"} ${(Date.now() - at) / 1000}`);
+  return [`fuyuan_connected ${isConnected ? 1 : 0}`, `fuyuan_memory_bytes ${process.memoryUsage().rss}`, ...ages, ''].join('\n');
+};
+
+const sandboxPages = (sandbox: Sandbox, world: World, bot: Bot, mechanism: Mechanism): Middleware => {
+  const extras = {
+    workday: (at: number) => {
+      const day = dayOf(at);
+      const isWorkday = world.calendar.isWorkday(day);
+      return { day, isWorkday, label: isWorkday ? '工作日' : '休息日' };
+    },
+    menu: menu.commands.map(({ name, zh, does }) => ({ name, zh, usage: `/${zh}`, summary: does })),
+  };
+  void mechanism;
+  return sandbox.pages(extras, () => bot.sweep(), async () => undefined);
+};
+
+/** What `npm start` does. */
+const run = async (): Promise<void> => {
+  const config = readConfig(process.env);
+  const logger = createLogger({ level: config.logLevel, secrets: [config.feishu?.appSecret, config.encryptKey, config.verificationToken, config.auditKey] });
+  const running = await start({ config, logger });
+  logger.info({ url: running.url, sandbox: config.feishu === undefined }, 'ready');
+  let isStopping = false;
+  const end = (signal: string): void => {
+    if (isStopping) return;
+    isStopping = true;
+    logger.info({ signal }, 'stopping');
+    const deadline = setTimeout(() => process.exit(1), 10_000);
+    deadline.unref();
+    running.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        logger.error({ err: error }, 'stop failed');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', () => end('SIGTERM'));
+  process.on('SIGINT', () => end('SIGINT'));
+};
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
+  run().catch((error: unknown) => {
+    const lines = error instanceof ConfigError ? error.lines : [error instanceof Error ? error.message : String(error)];
+    process.stderr.write(`无法启动：\n${lines.map((l) => `  ${l}`).join('\n')}\n`);
+    process.exit(1);
+  });
