@@ -28,7 +28,7 @@ export const sample: RecordProps = sampleProps({
     invitations: sampleMeeting.invitations.map((one) => ({
       ...one,
       answer: 'agree',
-      attendee: { name: '庚七', openId: undefined },
+      attendee: { name: '壬九', openId: undefined },
     })),
     asks: [],
   },

@@ -92,7 +92,7 @@ export const sampleInProgress: RecordProps = sampleProps({
       },
     ],
   },
-  meeting: { ...sampleMeeting, status: 'held', items: [concludedItem] },
+  meeting: { ...sampleMeeting, status: 'held', items: [concludedItem], asks: [] },
   tasks: [sampleTask],
   may: ['addClause', 'meeting', 'position'],
 });

@@ -1,6 +1,7 @@
 import { formatInstant } from '../src/core/deadlines.js';
 import { openMatter } from './blocks/acts.js';
 import { meetingHead } from './blocks/head.js';
+import { doneLine } from './blocks/history.js';
 import { agenda } from './blocks/meetingFacts.js';
 import { meetingOf, ofRecord } from './blocks/ofRecord.js';
 import { buttons, type Card, quote, text } from './kit.js';
@@ -14,6 +15,7 @@ export const meetingCancelledCard = (p: RecordProps): Card => {
   return ofRecord(p, meetingHead(p, h, { title: `${p.say.tier(h.tier)}已取消`, icon: 'calendar_colorful' }), () => [
     text(`${was}会议不再召开。`),
     quote('取消原因', h.cancelReason ?? ''),
+    doneLine(p, ['cancelMeeting']),
     agenda(p, h),
     buttons(h.items.slice(0, 1).map((item) => openMatter(item.matter))),
   ]);

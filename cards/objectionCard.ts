@@ -39,7 +39,7 @@ const objected: Item = {
   ...concludedItem,
   confirmations: concludedItem.confirmations.map((one) =>
     one.unit === 'naturalResources'
-      ? { ...one, verdict: 'object', reason: '尚有他案轮候查封，需先协调。', by: '庚七' }
+      ? { ...one, verdict: 'object', reason: '尚有他案轮候查封，需先协调。', by: '壬九' }
       : one,
   ),
 };

@@ -1,5 +1,6 @@
 import { formatInstant } from '../src/core/deadlines.js';
 import type { Matter } from '../src/core/matter/matter.js';
+import { openMatter } from './blocks/acts.js';
 import { matterHead } from './blocks/head.js';
 import { doneLine } from './blocks/history.js';
 import { areaWhy, background, unitFacts, whyRouted } from './blocks/matterFacts.js';
@@ -7,7 +8,21 @@ import { matterOf, ofRecord } from './blocks/ofRecord.js';
 import { outcomeTitle } from './blocks/outcomes.js';
 import { leadOptions, subTypeOptions } from './blocks/routingOptions.js';
 import { whyDates } from './blocks/when.js';
-import { type Block, type Card, facts, form, group, list, note, panel, quote, type Row, section, text } from './kit.js';
+import {
+  type Block,
+  buttons,
+  type Card,
+  facts,
+  form,
+  group,
+  list,
+  note,
+  panel,
+  quote,
+  type Row,
+  section,
+  text,
+} from './kit.js';
 import type { RecordProps } from './props.js';
 import { sampleMatter, sampleProps } from './samples.js';
 
@@ -21,7 +36,9 @@ export const previewCard = (p: RecordProps): Card => {
     facts([['类型', m.subType === undefined ? '' : p.say.subType(m.subType)], ...unitFacts(p, m)]),
     when(p, m),
     quote('请求协调', m.ask),
-    ...(p.may.has('confirmRaise') ? [choices(p, m)] : [doneLine(p, ['confirmRaise', 'withdraw', 'expireDraft'])]),
+    ...(p.may.has('confirmRaise')
+      ? [choices(p, m)]
+      : [doneLine(p, ['confirmRaise', 'withdraw', 'expireDraft']), buttons([openMatter(m.id)])]),
     sameCompany(p),
     precedents(p),
     background(m),
@@ -70,6 +87,9 @@ const rowOf = (m: Matter, small: string): Row => ({
   buttons: [{ label: '查看', command: 'matter', input: { matter: m.id } }],
 });
 
+/** The sub-type that the words of the chosen area point to. */
+const bestGuess = (m: Matter): string | undefined => m.routing.ranked.find((one) => one.area === m.dutyArea)?.subType;
+
 const choices = (p: RecordProps, m: Matter) =>
   form({
     name: 'preview',
@@ -79,7 +99,7 @@ const choices = (p: RecordProps, m: Matter) =>
         name: 'subType',
         label: '事项类型',
         required: true,
-        initial: m.subType,
+        initial: m.subType ?? bestGuess(m),
         options: subTypeOptions(p, m),
       },
       {
@@ -88,6 +108,7 @@ const choices = (p: RecordProps, m: Matter) =>
         label: '职责分工领域',
         initial: m.dutyArea,
         placeholder: '按事项类型确定',
+        hint: '改领域时，请一并改选事项类型。',
         options: p.mechanism.areas.map((area) => ({ text: area.name, value: area.key })),
         half: true,
       },

@@ -44,7 +44,7 @@ export const sample: RecordProps = sampleProps({
     items: [],
     invitations: [],
     topic: '统一破产企业不动产处置材料清单',
-    proposal: { unit: 'tax', name: '壬九', reason: '各单位要求的材料不一，管理人多次往返。' },
+    proposal: { unit: 'tax', name: '寅三', reason: '各单位要求的材料不一，管理人多次往返。' },
   },
   matters: [],
   may: ['convene'],

@@ -54,7 +54,7 @@ const declined = sampleMeeting.invitations.map((one) =>
         ...one,
         answer: 'decline' as const,
         reason: '社会救助与本事项无关。',
-        answeredBy: '子一',
+        answeredBy: '辰五',
         answeredAt: sampleMeeting.createdAt,
       }
     : one,

@@ -1,9 +1,9 @@
 import { act, firstIsPrimary, openMatter, openMeeting } from './blocks/acts.js';
-import { workFacts } from './blocks/clauses.js';
+import { workBlock } from './blocks/clauses.js';
 import { taskHead } from './blocks/head.js';
 import { history } from './blocks/history.js';
 import { ofRecord, taskOf } from './blocks/ofRecord.js';
-import { buttons, type Card, facts, quote, text } from './kit.js';
+import { buttons, type Card, quote, text } from './kit.js';
 import type { RecordProps } from './props.js';
 import { sampleProps, sampleTask } from './samples.js';
 
@@ -12,7 +12,7 @@ export const taskCard = (p: RecordProps): Card => {
   const t = taskOf(p);
   const task = { task: t.id };
   return ofRecord(p, taskHead(p, t, { title: t.work, icon: 'todo_colorful' }), () => [
-    facts(workFacts(p, t, t.basis)),
+    workBlock(p, t, t.basis),
     quote(`议定条款 · ${t.meeting}第${t.clause}条`, t.decision),
     text(p.note ?? ''),
     history(p),

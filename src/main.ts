@@ -66,7 +66,7 @@ export const start = async ({ config, logger, now, hasTicks = true }: StartOptio
     if (sandbox) await store.settings.setWorkGroup(sandbox.workGroup);
     const bot = openBot(world, menu);
     stops.push(() => bot.stop());
-    const line = await listen({ config, app, bot, platform, logger, stops });
+    const line = await listen({ config, app, bot, platform, now: world.now, logger, stops });
     const ticks = hasTicks ? await tick(store, bot, config, world) : undefined;
     if (ticks) stops.push(() => ticks.stop());
     const pages = sandbox ? [sandboxPages(sandbox, world, bot, mechanism)] : [];
@@ -170,12 +170,13 @@ interface ListenOptions {
   readonly app: FeishuApp;
   readonly bot: Bot;
   readonly platform: PlatformDoor;
+  readonly now: () => number;
   readonly logger: Logger;
   readonly stops: Stop[];
 }
 
 /** 长连接 or 回调地址: the way in. */
-const listen = async ({ config, app, bot, platform, logger, stops }: ListenOptions): Promise<Line> => {
+const listen = async ({ config, app, bot, platform, now, logger, stops }: ListenOptions): Promise<Line> => {
   const options = {
     receive: bot.receive,
     botOpenId: () => platform.directory.botOpenId(),
@@ -184,7 +185,7 @@ const listen = async ({ config, app, bot, platform, logger, stops }: ListenOptio
   };
   if (config.transport === 'webhook' && config.encryptKey && config.verificationToken) {
     const { encryptKey, verificationToken } = config;
-    const webhook = openWebhook({ ...options, encryptKey, verificationToken, appId: app.appId, now: Date.now });
+    const webhook = openWebhook({ ...options, encryptKey, verificationToken, appId: app.appId, now });
     stops.push(() => webhook.close());
     return { isConnected: () => true, webhook: webhook.handle };
   }

@@ -4,6 +4,7 @@ import type { RecordProps } from '../props.js';
 import { openMeeting } from './acts.js';
 import { answers } from './answers.js';
 import { dueOf } from './asked.js';
+import { doneLine } from './history.js';
 import { meetingFacts } from './meetingFacts.js';
 import { pickerTime, whyDates } from './when.js';
 
@@ -13,6 +14,7 @@ export const arranging = (p: RecordProps, h: Meeting, startAt: number | undefine
   return [
     ...(h.status === 'arranged' ? [meetingFacts(p, h, '已定时间')] : []),
     answers(p, h),
+    ...(isOpen ? [] : [doneLine(p, ['arrange', 'cancelMeeting'])]),
     isOpen ? arrangeForm(h, startAt) : buttons([openMeeting(h.id)]),
     whyDates(dueOf(p, 'arrange')),
   ];

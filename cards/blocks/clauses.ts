@@ -1,6 +1,6 @@
 import { formatDate } from '../../src/core/deadlines.js';
-import type { Clause, Item } from '../../src/core/meeting/meeting.js';
-import { type Block, type Fact, facts, group, note, panel, stack, text } from '../kit.js';
+import type { Clause, Item, Work } from '../../src/core/meeting/meeting.js';
+import { type Block, facts, group, note, panel, stack, text } from '../kit.js';
 import type { RecordProps } from '../props.js';
 import { dotted } from './dotted.js';
 
@@ -32,19 +32,24 @@ export const clauseInFull = (p: RecordProps, clause: Clause): Block =>
   ]);
 
 const clauseWork = (p: RecordProps, { task, basis }: Clause): Block =>
-  facts(task === undefined ? [] : workFacts(p, task, basis));
+  task === undefined ? facts([['依据', basis ?? '']]) : workBlock(p, task, basis);
 
-/** 任务 目标 措施 进度 (R49), with unit, person and date. */
-export const workFacts = (p: RecordProps, task: NonNullable<Clause['task']>, basis: string | undefined): Fact[] => [
-  ['任务', task.work],
-  ['目标', task.target],
-  ['措施', task.measure],
-  ['进度', task.progress],
-  ['责任单位', `${p.say.unit(task.unit)} ${task.person.name}`],
-  ['完成时限', formatDate(task.dueOn)],
-  ['时限依据', task.dueWhy],
-  ['依据', basis ?? ''],
-];
+/** 任务 目标 措施 进度 (R49), then unit, person and date. */
+export const workBlock = (p: RecordProps, task: Work, basis: string | undefined): Block =>
+  group([
+    facts([
+      ['任务', task.work],
+      ['目标', task.target],
+      ['措施', task.measure],
+      ['进度', task.progress],
+    ]),
+    facts([
+      ['责任单位', `${p.say.unit(task.unit)} ${task.person.name}`],
+      ['完成时限', formatDate(task.dueOn)],
+      ['时限依据', task.dueWhy],
+      ['依据', basis ?? ''],
+    ]),
+  ]);
 
 const owesLine = (p: RecordProps, { task, noTask, units }: Clause): string => {
   if (task === undefined) return `不设任务：${noTask ?? ''}`;

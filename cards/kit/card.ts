@@ -84,7 +84,7 @@ function assemble(props: CardProps, blocks: CardProps['blocks'], room: Room, rem
 
 function header({ title, subtitle, tags = [], colour, icon }: CardProps): Element {
   return {
-    title: label(title, 80),
+    title: label(oneLine(title) || '（无标题）', 80),
     ...(subtitle === undefined || subtitle === '' ? {} : { subtitle: label(subtitle, 60) }),
     ...(tags.length === 0 ? {} : { text_tag_list: tags.slice(0, 3).map(headerTag) }),
     template: colour,

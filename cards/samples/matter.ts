@@ -51,7 +51,7 @@ export const sampleMatter: Matter = {
   meeting: 'H2026-0001',
   meetingAt: undefined,
   positions: [
-    { unit: 'tax', text: '过户前需补齐完税证明，可在三个工作日内出具。', name: '壬九', at: at('2026-11-23', '15:20') },
+    { unit: 'tax', text: '过户前需补齐完税证明，可在三个工作日内出具。', name: '寅三', at: at('2026-11-23', '15:20') },
   ],
   outcomes: [],
   deferrals: [],

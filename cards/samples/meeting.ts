@@ -10,7 +10,7 @@ export const sampleClause: Clause = {
   basis: '《不动产登记暂行条例》',
   task: {
     unit: 'naturalResources',
-    person: { name: '庚七', openId: undefined },
+    person: { name: '壬九', openId: undefined },
     work: '办理解封和过户登记',
     target: '两处厂房登记到买受人名下',
     measure: '设专窗受理，一次告知所需材料',
@@ -46,7 +46,7 @@ export const concludedItem: Item = {
   concludedAt: at(day, '09:55'),
   clauses: [sampleClause],
   confirmations: [
-    { unit: 'tax', verdict: 'confirm', reason: undefined, by: '壬九', at: at(day, '09:58') },
+    { unit: 'tax', verdict: 'confirm', reason: undefined, by: '寅三', at: at(day, '09:58') },
     { unit: 'naturalResources', verdict: 'pending', reason: undefined, by: undefined, at: undefined },
   ],
 };
@@ -71,15 +71,15 @@ export const answeredInvitations: Meeting['invitations'] = invitations.map((one)
     return {
       ...one,
       answer: 'agree',
-      attendee: { name: '壬九', openId: undefined },
-      answeredBy: '壬九',
+      attendee: { name: '寅三', openId: undefined },
+      answeredBy: '寅三',
       answeredAt: at('2026-11-23', '15:00'),
     };
   if (one.unit !== 'civilAffairs') return one;
   const said = {
     suggestedAt: at('2026-11-27', '15:00'),
     reason: '当日已有会议',
-    answeredBy: '子一',
+    answeredBy: '辰五',
     answeredAt: at('2026-11-23', '16:00'),
   };
   return { ...one, answer: 'suggest', ...said };
@@ -146,7 +146,7 @@ export const minutedMeeting: Meeting = {
   status: 'minuted',
   items: [concludedItem],
   attendance: [
-    { unit: 'tax', openId: 'ou_sample12', name: '壬九', substitute: undefined, at: at('2026-12-08', '14:50') },
+    { unit: 'tax', openId: 'ou_sample12', name: '寅三', substitute: undefined, at: at('2026-12-08', '14:50') },
   ],
   minutes: {
     draftedBy: '甲一',
@@ -157,7 +157,7 @@ export const minutedMeeting: Meeting = {
         verdict: 'agree',
         opinion: undefined,
         settled: undefined,
-        by: '壬九',
+        by: '寅三',
         at: at('2026-12-09', '11:00'),
       },
       {
@@ -165,7 +165,7 @@ export const minutedMeeting: Meeting = {
         verdict: 'disagree',
         opinion: '第一条建议写明材料清单。',
         settled: undefined,
-        by: '子一',
+        by: '辰五',
         at: at('2026-12-09', '11:20'),
       },
       {

@@ -1,7 +1,7 @@
 import { type Holding, leader, liaison } from '../../src/core/seats.js';
 import { units } from './mechanism.js';
 
-const names = ['甲一', '乙二', '丙三', '丁四', '戊五', '己六', '庚七', '辛八', '壬九', '癸十', '子一', '丑二'];
+const names = '甲一 乙二 丙三 丁四 戊五 己六 庚七 辛八 壬九 癸十 子一 丑二 寅三 卯四 辰五 巳六'.split(' ');
 const held = [
   'officeDirector',
   'chiefConvenor:government',

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { ApiError } from './apiError.js';
-import type { Outcome } from './delivery.js';
 import { isObject, parseJson } from './json.js';
 import { refuseBadCard } from './messageContent.js';
 import type { CallbackAnswer, JsonObject } from './platformApi.js';
+import type { Outcome } from './pusher.js';
 import type { World } from './world.js';
 
 const toast = z.strictObject({

@@ -28,7 +28,7 @@ export function carriers(card: JsonObject, value: JsonObject): Placed[] {
 }
 
 /** The object a component calls back with. */
-export function callbackValue(element: JsonObject): JsonObject | undefined {
+function callbackValue(element: JsonObject): JsonObject | undefined {
   const callback = listIn(element.behaviors)
     .map(objectIn)
     .find((behavior) => behavior.type === 'callback');

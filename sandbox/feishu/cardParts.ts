@@ -7,7 +7,7 @@
 export type Properties = Readonly<Record<string, string>>;
 
 export const ALIGN = 'enum:left|center|right';
-export const VALIGN = 'enum:top|center|bottom';
+const VALIGN = 'enum:top|center|bottom';
 const COLORS = 'blue|wathet|turquoise|green|yellow|orange|red|carmine|violet|purple|indigo|grey|default';
 /** What containers and the body share. */
 export const layout: Properties = {

@@ -14,7 +14,7 @@ export function cardWords(card: JsonObject, nameOf: NameOf): string {
 }
 
 /** What a text object shows. */
-export function wordsOf(text: unknown, nameOf: NameOf): string {
+function wordsOf(text: unknown, nameOf: NameOf): string {
   const { tag, content } = objectIn(text);
   return tag === 'plain_text' ? stringIn(content) : markdownWords(stringIn(content), nameOf);
 }

@@ -3,18 +3,12 @@ import type { FaultState } from './faults.js';
 import { newId } from './ids.js';
 import { keepLast } from './keepLast.js';
 import type { JsonObject, Push } from './platformApi.js';
+import { makePusher, type Outcome } from './pusher.js';
 import type { Transport } from './transport.js';
 import type { World } from './world.js';
 
-/** The bot has three seconds. */
-const ACK_MS = 3000;
 /** Waits before an event is pushed again; callbacks never are. */
 const REPUSH_MS = [15_000, 300_000, 3_600_000, 21_600_000];
-
-export interface Outcome {
-  readonly kind: Push['outcome'];
-  readonly body: Buffer;
-}
 
 export interface Delivery {
   /** Pushes an event now and, while it is not acknowledged, again. `first` resolves with the first push's outcome. */
@@ -25,7 +19,6 @@ export interface Delivery {
   raw(envelope: unknown): Promise<Outcome>;
   redeliver(eventId: string): Promise<Outcome>;
   settled(): Promise<void>;
-  /** A push is on its way and has not had its fair share of real time. */
   isBusy(): boolean;
   pushes(): readonly Push[];
   stop(): void;
@@ -41,8 +34,8 @@ export function makeDelivery(world: World, transport: Transport, faults: FaultSt
   const sent = new Map<string, Envelope>();
   const pushes: Push[] = [];
   const inFlight = new Set<Promise<unknown>>();
-  const running = new Set<{ readonly startedAt: number }>();
-  const stopped = new AbortController();
+  const pusher = makePusher(world, transport, patienceMs);
+  let isStopped = false;
 
   const track = <T>(work: Promise<T>): Promise<T> => {
     const done = work.finally(() => inFlight.delete(done));
@@ -52,45 +45,20 @@ export function makeDelivery(world: World, transport: Transport, faults: FaultSt
 
   const push = async (envelope: unknown, seen: { eventId: string; eventType: string; attempt: number }) => {
     const at = world.clock.now();
-    const outcome = await attempt(Buffer.from(JSON.stringify(envelope)));
+    const outcome = await pusher.push(Buffer.from(JSON.stringify(envelope)));
     keepLast(pushes, { ...seen, at, outcome: outcome.kind });
     world.journal(`push ${seen.eventType} ${seen.eventId} #${seen.attempt}: ${outcome.kind}`);
     world.changed({ kind: 'event', eventType: seen.eventType });
     return outcome;
   };
 
-  /** Whichever comes first: the bot's answer or the end of its three seconds. */
-  const attempt = (payload: Buffer): Promise<Outcome> =>
-    new Promise((resolve) => {
-      const run = { startedAt: performance.now() };
-      running.add(run);
-      const ending = new AbortController();
-      const finish = (kind: Push['outcome'], body: Buffer = Buffer.alloc(0)) => {
-        cancel();
-        running.delete(run);
-        stopped.signal.removeEventListener('abort', giveUp);
-        resolve({ kind, body });
-      };
-      const late = (): void => {
-        finish('late');
-        ending.abort();
-      };
-      const giveUp = (): void => late();
-      const cancel = world.clock.wait(ACK_MS, late);
-      stopped.signal.addEventListener('abort', giveUp);
-      transport.push(payload, ending.signal).then(
-        ({ isOk, body }) => finish(isOk ? 'acknowledged' : 'failed', body),
-        () => finish('unreachable'),
-      );
-    });
-
   const pushUntilTaken = async (envelope: Envelope, attemptNo: number): Promise<void> => {
     const { event_id: eventId, event_type: eventType } = envelope.header;
     const { kind } = await push(envelope, { eventId, eventType, attempt: attemptNo });
     const wait = REPUSH_MS[attemptNo - 1];
-    if (kind === 'acknowledged' || wait === undefined || stopped.signal.aborted) return;
+    if (kind === 'acknowledged' || wait === undefined || isStopped) return;
     world.clock.wait(wait, () => {
-      if (!stopped.signal.aborted) void track(pushUntilTaken(envelope, attemptNo + 1));
+      if (!isStopped) void track(pushUntilTaken(envelope, attemptNo + 1));
     });
   };
 
@@ -139,8 +107,11 @@ export function makeDelivery(world: World, transport: Transport, faults: FaultSt
         await setImmediate();
       }
     },
-    isBusy: () => [...running].some(({ startedAt }) => performance.now() - startedAt < patienceMs),
+    isBusy: () => pusher.isBusy(),
     pushes: () => pushes,
-    stop: () => stopped.abort(),
+    stop: () => {
+      isStopped = true;
+      pusher.stop();
+    },
   };
 }

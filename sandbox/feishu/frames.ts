@@ -25,7 +25,7 @@ new Root().define('pbbp2').add(Header).add(FrameType);
 
 export const SERVICE_ID = 33554678;
 /** Larger payloads come in several frames (the platform's own limit is not documented). */
-export const FRAGMENT_BYTES = 8192;
+const FRAGMENT_BYTES = 8192;
 
 export function encodeFrame(frame: Frame): Uint8Array {
   const headers = Object.entries(frame.headers).map(([key, value]) => ({ key, value }));

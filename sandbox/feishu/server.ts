@@ -13,7 +13,7 @@ import type { World } from './world.js';
 const BODY_BYTES = 40 * 1024 * 1024;
 
 /** A page outside the API: the long connection's bootstrap and the sandbox's own. `undefined`: not there. */
-export type Page = (method: string, path: string, body: unknown, origin: string) => object | undefined;
+type Page = (method: string, path: string, body: unknown, origin: string) => object | undefined;
 
 interface ServerParts {
   readonly world: World;

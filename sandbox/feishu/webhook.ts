@@ -4,13 +4,13 @@ import type { Receipt, Transport } from './transport.js';
 import type { World } from './world.js';
 
 /** A push as it goes over the wire. */
-export interface SignedPush {
+interface SignedPush {
   readonly body: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
 /** AES-256-CBC: key `sha256(encryptKey)`, the initialisation vector in front, all of it base64. */
-export function encrypt(text: string, encryptKey: string): string {
+function encrypt(text: string, encryptKey: string): string {
   const key = createHash('sha256').update(encryptKey).digest();
   const vector = randomBytes(16);
   const cipher = createCipheriv('aes-256-cbc', key, vector);
@@ -18,7 +18,7 @@ export function encrypt(text: string, encryptKey: string): string {
 }
 
 /** Compact JSON, encrypted and signed when there is a key: `sha256(timestamp + nonce + encryptKey + body)`. */
-export function signPush(payload: string, encryptKey: string, nowMs: number): SignedPush {
+function signPush(payload: string, encryptKey: string, nowMs: number): SignedPush {
   const body = encryptKey === '' ? payload : JSON.stringify({ encrypt: encrypt(payload, encryptKey) });
   const timestamp = String(Math.floor(nowMs / 1000));
   const nonce = randomBytes(8).toString('hex');

@@ -14,7 +14,7 @@ export interface Person extends PersonOptions {
   isInRange: boolean;
 }
 
-export interface Department {
+interface Department {
   readonly id: string;
   readonly openId: string;
   readonly name: string;
@@ -89,7 +89,7 @@ export interface FileRecord {
 }
 
 /** A card callback's token: 30 minutes, two delayed updates, only after the answer. */
-export interface CardToken {
+interface CardToken {
   readonly messageId: string;
   readonly issuedAt: number;
   isAnswered: boolean;

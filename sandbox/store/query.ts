@@ -71,7 +71,7 @@ const $type = some((wanted) => {
 const { $all, $elemMatch, $size, $mod, $regex, $expr, $and, $or, $nor, $not } = queries;
 const { $accumulator: _accumulator, ...accumulator } = accumulators;
 const { $function: _function, ...expression } = expressions;
-const { $addFields, $bucket, $count, $facet, $group, $limit, $lookup, $project, $replaceRoot, $replaceWith } = stages;
+const { $addFields, $bucket, $facet, $group, $limit, $lookup, $project, $replaceRoot, $replaceWith } = stages;
 const { $set, $skip, $sortByCount, $unset, $unwind } = stages;
 
 /** The library's operators; those that compare are this store's own, so that filters, sorts and indexes agree. */
@@ -80,8 +80,10 @@ const context = Context.init({
   expression,
   projection,
   pipeline: {
-    ...{ $addFields, $bucket, $count, $facet, $group, $limit, $lookup, $project, $replaceRoot, $replaceWith },
+    ...{ $addFields, $bucket, $facet, $group, $limit, $lookup, $project, $replaceRoot, $replaceWith },
     ...{ $set, $skip, $sortByCount, $unset, $unwind },
+    $count: (docs: Iterator, name: unknown) =>
+      docs.transform<Doc>((all) => Lazy((all as unknown as Doc[]).length ? [{ [String(name)]: (all as unknown as Doc[]).length }] : [])),
     $match: (docs: Iterator, filter: unknown) => docs.filter(compileFilter(filter as Doc)),
     $sort: (docs: Iterator, spec: unknown) =>
       docs.transform<Doc>((all) => Lazy(sortBy(all as unknown as Doc[], (doc) => doc, parseSort(spec as Doc)))),

@@ -25,15 +25,12 @@ const refuseMisfit = (doc: Doc, operator: string, path: string): void => {
     if (!fits) throw new StoreError(28, `Cannot create field '${part}' on the way of '${path}'`);
     holder = fieldOf(holder, part);
   }
-  const plainParts = parts.filter((part) => !isPositional(part));
-  for (const value of reach(doc, plainParts)) {
-    if (value === undefined) continue;
-    if (ofNumbers.includes(operator) && typeof value !== 'number') {
-      throw new StoreError(14, `Cannot apply ${operator} to a value of non-numeric type at '${path}'`);
-    }
-    if (ofArrays.includes(operator) && !Array.isArray(value) && plainParts.length === parts.length) {
-      throw new StoreError(2, `The field '${path}' must be an array for ${operator}`);
-    }
+  const values = reach(doc, parts.filter((part) => !isPositional(part)));
+  const ends = isPositional(parts.at(-1) ?? '') ? values.flat() : values;
+  const wanted = ofNumbers.includes(operator) ? 'number' : ofArrays.includes(operator) ? 'array' : '';
+  for (const value of wanted ? ends : []) {
+    if (value === undefined || typeof value === wanted || (wanted === 'array' && Array.isArray(value))) continue;
+    throw new StoreError(wanted === 'number' ? 14 : 2, `Cannot apply ${operator} to '${path}', which is no ${wanted}`);
   }
 };
 

@@ -18,7 +18,8 @@ function reasonOf(issue: z.core.$ZodIssue): string {
   const value = issue.input;
   if (value === undefined) return '缺少此字段';
   if (value === null) return '没有写值';
-  const shown = typeof value === 'object' || value === '' ? '' : `“${String(value)}”`;
+  const isShort = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  const shown = isShort && value !== '' ? `“${value}”` : '';
   switch (issue.code) {
     case 'invalid_type':
       return `${shown}类型不对,应为${typeNames[issue.expected] ?? issue.expected}`;

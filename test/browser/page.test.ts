@@ -59,6 +59,16 @@ test('another person sees what is unread, and becomes who reads it', options, as
   await page.context().close();
 });
 
+test('the page speaks English when asked, and remembers it', options, async () => {
+  const page = await chat.openPage();
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByText('all persons are invented').waitFor();
+  await page.reload();
+  await page.getByText('all persons are invented').waitFor();
+  assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+  await page.context().close();
+});
+
 test('the clock moves and the matter panel opens by its number', options, async () => {
   const page = await chat.openPage();
   const before = chat.platform.clock.now();

@@ -201,7 +201,8 @@ describe('what is not there', () => {
     assert.equal(await codeOf(collection.find({ a: { $nonsense: 1 } }).toArray()), 2);
     assert.equal(await codeOf(collection.find({ $nonsense: 1 }).toArray()), 2);
     assert.equal(await codeOf(collection.aggregate([{ $nonsense: 1 }]).toArray()), 40324);
-    assert.equal(await codeOf(collection.aggregate([{ $project: { a: { $nonsense: 1 } } }]).toArray()), isEmbedded ? 168 : 168);
+    const unnamed = isEmbedded ? 168 : 8; // the reference engine has 8 for codes that it does not name
+    assert.equal(await codeOf(collection.aggregate([{ $project: { a: { $nonsense: 1 } } }]).toArray()), unnamed);
     assert.equal(await codeOf(store.db.command({ nonsense: 1 })), 59);
     assert.equal(await codeOf(store.db.command({ find: 'c', nonsense: 1 })), 40415);
     assert.equal(await codeOf(collection.find({ a: { $in: 1 } }).toArray()), 2);
@@ -216,7 +217,7 @@ describe('what is not there', () => {
     assert.equal(await codeOf(collection.watch().next()), 40324);
     const session = store.client.startSession();
     session.startTransaction();
-    assert.equal(await codeOf(collection.insertOne({ a: 2 }, { session })), 20);
+    await assert.rejects(collection.insertOne({ a: 2 }, { session }), /does not support retryable writes/);
     await session.endSession();
     assert.equal(await codeOf(collection.createIndex({ a: 'text' })), 67);
     assert.equal(await codeOf(collection.createIndex({ a: 1 }, { collation: { locale: 'zh' } })), 197);

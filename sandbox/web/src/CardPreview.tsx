@@ -15,7 +15,7 @@ export function CardPreview() {
     return () => removeEventListener('card', take);
   }, []);
   const world = useMemo(
-    () => ({ people: new Map(), members: [], language: 'zh' as const, act: async () => undefined }),
+    () => ({ people: new Map(), members: [], language: 'zh' as const, draftKey: '', act: async () => undefined }),
     [],
   );
   return (

@@ -15,7 +15,7 @@ import type {
 } from '../../pageWire.js';
 
 /** What the server refuses, in its own words. */
-export class Refused extends Error {
+class Refused extends Error {
   override readonly name = 'Refused';
 }
 

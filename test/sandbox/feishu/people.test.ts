@@ -102,6 +102,22 @@ test('coming, going, the menu and the opening of the chat are told to the bot', 
   ]);
 });
 
+test('reading a message is told to the bot once and kept as a receipt', async (t) => {
+  const { platform, client } = await makeRig();
+  t.after(() => platform.stop());
+  const sent = await sendText(client, { openId: ANNA }, 'x');
+  const path = { message_id: sent.data?.message_id ?? '' };
+  await platform.read(ANNA, path.message_id);
+  await platform.read(ANNA, path.message_id);
+  await assert.rejects(platform.read(BORIS, path.message_id), /does not see/);
+  const readers = await client.im.v1.message.readUsers({ path, params: { user_id_type: 'open_id' } });
+  assert.deepEqual(
+    readers.data?.items?.map(({ user_id }) => user_id),
+    [ANNA],
+  );
+  assert.equal(platform.pushes().length, 1);
+});
+
 test('listeners hear of messages and patches until they stop listening', async (t) => {
   const { platform, client } = await makeRig();
   t.after(() => platform.stop());

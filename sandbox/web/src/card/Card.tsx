@@ -19,7 +19,7 @@ export function Card({ card }: { readonly card: Node }) {
     isWaiting.current = false;
     setIsBusy(false);
   };
-  const own = useMemo(() => ({ ...world, act }), [world.people, world.members, world.language, world.act]);
+  const own = useMemo(() => ({ ...world, act }), [world]);
   const header = child(card, 'header');
   const body = child(card, 'body');
   const width = widths[text(child(card, 'config') ?? {}, 'width_mode')] ?? '600px';

@@ -1,13 +1,17 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
+import { useCard } from './cardContext.js';
+import { draftOf } from './drafts.js';
 import type { ElementProps } from './Elements.js';
 import { type Field, type FieldValue, FormContext, type FormState } from './formContext.js';
+import { text } from './node.js';
 import { Stack } from './Stack.js';
 
 /** A form: what is typed stays until it is sent, reset, or the card is replaced. */
 export function FormElement({ node }: ElementProps) {
   const root = useRef<HTMLDivElement>(null);
   const fields = useRef(new Map<string, Field>());
-  const values = useRef(new Map<string, FieldValue>());
+  const { draftKey } = useCard();
+  const values = useRef(draftOf(`${draftKey} ${text(node, 'name')}`));
   const [missing, setMissing] = useState<ReadonlySet<string>>(new Set());
   const [version, setVersion] = useState(0);
 

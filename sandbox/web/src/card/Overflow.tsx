@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import { useDismiss } from '../useDismiss.js';
 import { clickOf, linkOf, openLink } from './behaviours.js';
 import { useCard } from './cardContext.js';
 import type { ElementProps } from './Elements.js';
@@ -9,6 +10,7 @@ import { useConfirm } from './useConfirm.js';
 export function OverflowElement({ node }: ElementProps) {
   const { language, say, act } = useCard();
   const list = useRef<HTMLDetailsElement>(null);
+  useDismiss(list);
   const { dialog, confirmed } = useConfirm(child(node, 'confirm'));
   const choose = async (option: Node) => {
     list.current?.removeAttribute('open');

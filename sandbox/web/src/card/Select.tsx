@@ -1,4 +1,5 @@
-import { useId } from 'preact/hooks';
+import { useId, useRef } from 'preact/hooks';
+import { useDismiss } from '../useDismiss.js';
 import { useCard } from './cardContext.js';
 import type { ElementProps } from './Elements.js';
 import { FieldFrame, fieldAria } from './FieldFrame.js';
@@ -54,6 +55,8 @@ export function MultiSelectElement({ node, above }: ElementProps) {
   const chosen = new Set(Array.isArray(field.value) ? field.value : []);
   const placeholder = words(child(node, 'placeholder'), language) || say.choose;
   const name = words(child(node, 'label'), language) || above || placeholder;
+  const list = useRef<HTMLDetailsElement>(null);
+  useDismiss(list);
   const shown = choices.filter((choice) => chosen.has(choice.value)).map((choice) => choice.label);
   const toggle = (value: string, isOn: boolean) => {
     const next = choices.map((choice) => choice.value).filter((one) => (one === value ? isOn : chosen.has(one)));
@@ -62,7 +65,7 @@ export function MultiSelectElement({ node, above }: ElementProps) {
   if (flag(node, 'disabled')) return <p class="c-control c-unset">{shown.join('、') || placeholder}</p>;
   return (
     <FieldFrame node={node} id={id} {...field}>
-      <details class="c-multi">
+      <details class="c-multi" ref={list}>
         <summary
           class={shown.length > 0 ? 'c-control' : 'c-control c-unset'}
           id={id}

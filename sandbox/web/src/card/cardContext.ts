@@ -12,6 +12,8 @@ export interface CardWorld {
   /** 本群成员: the candidates where a person select names none. */
   readonly members: readonly string[];
   readonly language: 'zh' | 'en';
+  /** Who looks at which version of which message: what is typed is kept under it. */
+  readonly draftKey: string;
   /** Resolves when the bot has answered. Never rejects. */
   act(action: CardAction): Promise<unknown>;
 }
@@ -20,6 +22,7 @@ export const CardContext = createContext<CardWorld>({
   people: new Map(),
   members: [],
   language: 'zh',
+  draftKey: '',
   act: async () => undefined,
 });
 

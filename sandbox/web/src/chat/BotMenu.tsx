@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import type { WireMenuEntry } from '../../../pageWire.js';
+import { useDismiss } from '../useDismiss.js';
 import type { Words } from '../words.js';
 
 interface Props {
@@ -11,6 +12,7 @@ interface Props {
 /** 机器人菜单: in direct chats only, as in Feishu. */
 export function BotMenu({ menu, say, onChoose }: Props) {
   const list = useRef<HTMLDetailsElement>(null);
+  useDismiss(list);
   return (
     <details class="composer-menu" ref={list}>
       <summary class="composer-button" aria-label={say.menu} title={say.menu}>

@@ -61,7 +61,10 @@ export function ChatPage() {
       }),
     [me, say],
   );
-  const world = useMemo(() => ({ people, members: [], language, act: async () => undefined }), [people, language]);
+  const world = useMemo(
+    () => ({ people, members: [], language, draftKey: '', act: async () => undefined }),
+    [people, language],
+  );
   if (!state) return <p class="loading">{say.product}…</p>;
 
   const waiting = new Map(

@@ -66,20 +66,22 @@ function Row({ message, answered, world }: Props) {
 
 function Said({ message, world }: { readonly message: WireMessage; readonly world: RowWorld }) {
   const { people, chat, language, act, me } = world;
+  const draftKey = `${me} ${message.messageId} ${message.version}`;
   const own = useMemo(
     () => ({
       people,
       members: chat.members,
       language,
+      draftKey,
       act: (action: CardAction) => act(message.messageId, action),
     }),
-    [people, chat.members, language, act, message.messageId],
+    [people, chat.members, language, draftKey, act],
   );
   if (message.recalled) return <p class="bubble quiet">{world.say.recalled}</p>;
   if (!message.card) return <p class="bubble">{message.text}</p>;
   return (
     <CardContext.Provider value={own}>
-      <Card key={`${me} ${message.version}`} card={message.card} />
+      <Card key={draftKey} card={message.card} />
     </CardContext.Provider>
   );
 }

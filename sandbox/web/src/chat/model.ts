@@ -25,7 +25,7 @@ export type News =
   | { readonly is: 'chat'; readonly chatId: string }
   | { readonly is: 'line'; readonly isOnline: boolean };
 
-export const seenKey = (openId: string, chatId: string) => `${openId} ${chatId}`;
+const seenKey = (openId: string, chatId: string) => `${openId} ${chatId}`;
 
 export function unread(model: Model, openId: string, chat: WireChat): number {
   return Math.max(0, chat.count - (model.seen[seenKey(openId, chat.chatId)] ?? 0));
@@ -47,7 +47,7 @@ function step(model: Model, news: News): Model {
     case 'state':
       return { ...model, state: news.state, seen: news.seen };
     case 'me':
-      return { ...model, me: news.me, chatId: '' };
+      return news.me === model.me ? model : { ...model, me: news.me, chatId: '' };
     case 'chat':
       return { ...model, chatId: news.chatId };
     case 'line':

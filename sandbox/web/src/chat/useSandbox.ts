@@ -35,8 +35,10 @@ export function useSandbox(onFault: (words: string) => void) {
     const kept = recall<{ readonly run: string; readonly seen: Model['seen'] }>('seen', { run: '', seen: {} });
     tell({ is: 'state', state, seen: kept.run === state.run ? { ...kept.seen, ...latest.current.seen } : {} });
     const first = state.people[0];
-    if (!known && first) await become(first.openId);
-    else if (latest.current.chatId) await fetchThread(latest.current.chatId);
+    const { chatId, me } = latest.current;
+    if (!known && first && me === asked) await become(first.openId);
+    else if (state.chats.some((chat) => chat.chatId === chatId)) await fetchThread(chatId);
+    else if (chatId) tell({ is: 'chat', chatId: '' });
   };
   const become = async (openId: string) => {
     remember('me', openId);

@@ -139,7 +139,7 @@ function readLink(source: string, at: number, depth: number, hopeless: Set<strin
 }
 
 /** Only web addresses can be followed. */
-export function safeHref(address: string): string | undefined {
+function safeHref(address: string): string | undefined {
   return /^https?:\/\/[^\s]+$/iu.test(address) ? address : undefined;
 }
 
