@@ -3,6 +3,7 @@ import { isEnded, type Matter } from '../src/core/matter/matter.js';
 import { matterActs } from './blocks/acts.js';
 import { asked, whyAsked } from './blocks/asked.js';
 import { clauses, objections } from './blocks/clauses.js';
+import { decisionActs, decisionForm } from './blocks/decisionForm.js';
 import { matterHead } from './blocks/head.js';
 import { history } from './blocks/history.js';
 import { ladder } from './blocks/ladder.js';
@@ -27,6 +28,7 @@ export const matterCard = (p: RecordProps): Card => {
     outcomes(p, m),
     matterFacts(p, m),
     taskRows(p),
+    ...(mayDecide(p, m) ? [decisionForm(p, m)] : []),
     buttons(matterActs(p, m)),
     settled(p, m),
     background(m),
@@ -36,6 +38,9 @@ export const matterCard = (p: RecordProps): Card => {
     history(p),
   ]);
 };
+
+const mayDecide = (p: RecordProps, m: Matter): boolean =>
+  m.status === 'awaitingConvening' && decisionActs.some((act) => p.may.has(act));
 
 const ending = (m: Matter): Block =>
   group(isEnded(m) ? [text(m.endReason ?? ''), note(m.endedAt === undefined ? '' : formatInstant(m.endedAt))] : []);
@@ -72,7 +77,7 @@ const settled = (p: RecordProps, m: Matter): Block => {
 export const sample: RecordProps = sampleProps({
   matter: sampleMatter,
   meeting: sampleMeeting,
-  may: ['arrange', 'meeting', 'position', 'withdraw'],
+  may: ['arrange', 'position', 'withdraw'],
 });
 
 export const sampleInProgress: RecordProps = sampleProps({
@@ -94,7 +99,7 @@ export const sampleInProgress: RecordProps = sampleProps({
   },
   meeting: { ...sampleMeeting, status: 'held', items: [concludedItem], asks: [] },
   tasks: [sampleTask],
-  may: ['addClause', 'meeting', 'position'],
+  may: ['addClause', 'position'],
 });
 
 export const sampleClimbed: RecordProps = sampleProps({

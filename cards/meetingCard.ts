@@ -57,14 +57,14 @@ const clausesOf = (p: RecordProps, h: Meeting): Block =>
 
 export const sample: RecordProps = sampleProps({
   meeting: { ...sampleMeeting, status: 'arranged', place: '县法院第三会议室', invitations: answeredInvitations },
-  may: ['attend', 'arrange', 'cancelMeeting', 'matter'],
+  may: ['attend', 'arrange', 'cancelMeeting'],
 });
 
-export const sampleUpper: RecordProps = sampleProps({ meeting: upperMeeting, unit: 'tax', may: ['answer', 'matter'] });
+export const sampleUpper: RecordProps = sampleProps({ meeting: upperMeeting, unit: 'tax', may: ['answer'] });
 
 export const sampleHeld: RecordProps = sampleProps({
   meeting: { ...minutedMeeting, status: 'held', minutes: undefined },
-  may: ['draftMinutes', 'matter'],
+  may: ['draftMinutes'],
 });
 
 export const sampleBusinessHeld: RecordProps = sampleProps({

@@ -49,7 +49,7 @@ const stepOf = (p: RecordProps, h: Meeting): Step => {
       key: 'draftMinutes',
       action: buttons([{ label: '拟稿', command: 'draftMinutes', input: { meeting: h.id }, kind: 'primary' }]),
     };
-  if (h.status === 'minuted' && own?.verdict === 'pending' && p.may.has('cosign'))
+  if (h.status === 'minuted' && (own?.verdict === 'pending' || own?.verdict === 'silent') && p.may.has('cosign'))
     return { title: '请会签：', key: `cosign:${own.unit}`, action: cosignForm(h.id) };
   if (h.status === 'minuted' && p.may.has('issue') && issueBlock(h) === undefined)
     return { title: '请签发：', key: 'issue', action: buttons([issueButton(h.id)]) };

@@ -12,7 +12,7 @@ import { sampleProps, upperMeeting } from './samples.js';
 export const proposalCard = (p: RecordProps): Card => {
   const h = meetingOf(p);
   const unit = h.proposal === undefined ? '成员单位' : p.say.unit(h.proposal.unit);
-  const isOpen = h.status === 'planning' && p.may.has('convene');
+  const isOpen = h.status === 'planning' && p.may.has('conveneRegular');
   return ofRecord(
     p,
     meetingHead(p, h, { title: `${unit}提议召开${p.say.tier(h.tier)}`, icon: 'vote_colorful' }),
@@ -47,5 +47,5 @@ export const sample: RecordProps = sampleProps({
     proposal: { unit: 'tax', name: '寅三', reason: '各单位要求的材料不一，管理人多次往返。' },
   },
   matters: [],
-  may: ['convene'],
+  may: ['conveneRegular'],
 });

@@ -1,12 +1,12 @@
 import type { Matter } from '../src/core/matter/matter.js';
-import { itemOf } from '../src/core/meeting/meeting.js';
+import { type Item, itemOf } from '../src/core/meeting/meeting.js';
 import { act, openMatter } from './blocks/acts.js';
 import { clauses } from './blocks/clauses.js';
 import { matterHead } from './blocks/head.js';
 import { matterOf, ofRecord } from './blocks/ofRecord.js';
 import { outcomes } from './blocks/outcomes.js';
 import { moment, whyDates } from './blocks/when.js';
-import { type Block, buttons, type Card, form, group, note, quote, text } from './kit.js';
+import { type Block, buttons, type Card, form, group, note, panel, quote, text } from './kit.js';
 import type { RecordProps } from './props.js';
 import { climbedMatter, concludedItem, sampleItem, sampleMatter, sampleMeeting, sampleProps } from './samples.js';
 
@@ -30,6 +30,7 @@ export const recordCard = (p: RecordProps): Card => {
         : [text(`已加条款（${item.clauses.length}）`, { bold: true }), clauses(p, item.clauses, item)]),
       ...(isOpen ? [note('先逐条加条款，再记录结论。没有条款的，直接记录。'), conclusion(p, m)] : [outcomes(p, m)]),
       buttons(isOpen ? sideActs(p, m) : [openMatter(m.id)]),
+      ...(isOpen && item !== undefined ? [dropping(p, m, item)] : []),
     ],
   );
 };
@@ -43,6 +44,18 @@ const overdue = (p: RecordProps, m: Matter): Block => {
   const words = `已过办理期限。${overdueGrace.days}个工作日内未记录结论的，将自动记为逾期未解决，转上一层级。`;
   return group([text(words, { tone: 'red', bold: true }), whyDates(m.tierDue, m.overdueAt)]);
 };
+
+/** Clauses that were entered wrongly may go while nothing is concluded. */
+const dropping = (p: RecordProps, m: Matter, item: Item): Block =>
+  panel('删除条款', [
+    buttons(
+      item.clauses
+        .slice(0, 9)
+        .flatMap((one) =>
+          act(p, `删除第${one.no}条`, 'dropClause', { meeting: m.meeting, matter: m.id, clause: one.no }),
+        ),
+    ),
+  ]);
 
 const sideActs = (p: RecordProps, m: Matter) => [
   ...act(p, '加条款', 'addClause', { meeting: m.meeting, matter: m.id }),
@@ -83,7 +96,7 @@ const waiting: Matter = { ...sampleMatter, status: 'awaitingOutcome' };
 export const sample: RecordProps = sampleProps({
   matter: waiting,
   meeting: { ...held, items: [{ ...sampleItem, clauses: concludedItem.clauses }] },
-  may: ['conclude', 'addClause', 'arrange'],
+  may: ['conclude', 'addClause', 'dropClause', 'arrange'],
 });
 
 export const sampleOverdue: RecordProps = sampleProps({

@@ -10,6 +10,7 @@ const what: Readonly<Record<string, string>> = {
   arrange: '定会',
   record: '记录结论',
   convene: '决定是否召集',
+  conveneProposed: '决定是否召集',
   submit: '提请联席会议',
   confirm: '确认结论',
   draftMinutes: '拟稿',

@@ -40,6 +40,6 @@ const agendaRow = (p: RecordProps, h: Meeting, id: string): Row => {
     title: `${m.id} ${m.title}`,
     note: result === '' ? m.company : result,
     tag: { text: look.text, color: look.color },
-    buttons: p.may.has('matter') ? [{ label: '查看事项', command: 'matter', input: { matter: m.id } }] : [],
+    buttons: [{ label: '查看', command: 'matter', input: { matter: m.id } }],
   };
 };

@@ -101,7 +101,7 @@ const failed = async (world: World, kind: RecordKind, id: string, entry: OutboxE
  */
 const refresh = async (world: World, kind: RecordKind, id: string, entries: readonly OutboxEntry[]): Promise<void> => {
   const isAnswered = (messageId: string): boolean => entries.every((e) => e.clicked === messageId);
-  const messages = await world.store.sent.live(id, world.now() - patchableMs);
+  const messages = await world.store.sent.live(await showing(world, kind, id), world.now() - patchableMs);
   for (const sent of messages) {
     if (!sent.view || isAnswered(sent.messageId)) continue;
     const reader: Reader = sent.openId === undefined ? 'group' : { openId: sent.openId };
@@ -119,6 +119,13 @@ const refresh = async (world: World, kind: RecordKind, id: string, entries: read
     }
   }
   await world.store.outbox.done(kind, id, entries.map((e) => e.key));
+};
+
+/** The records whose cards show this one: a matter's cards show its meeting too. */
+const showing = async (world: World, kind: RecordKind, id: string): Promise<string[]> => {
+  if (kind !== 'meeting') return [id];
+  const h = await world.store.meeting.read(id);
+  return [id, ...(h?.items.map((i) => i.matter) ?? [])];
 };
 
 const later = async (world: World, kind: RecordKind, id: string, entries: readonly OutboxEntry[], error: FeishuError): Promise<void> => {

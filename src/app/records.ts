@@ -143,8 +143,8 @@ export interface Sent {
 export interface SentLog {
   add(sent: Sent): Promise<void>;
   read(messageId: string): Promise<Sent | undefined>;
-  /** Cards of a record that may still be patched (14 days). */
-  live(record: string, since: Instant): Promise<Sent[]>;
+  /** Cards that show any of these records and may still be patched (14 days). */
+  live(records: readonly string[], since: Instant): Promise<Sent[]>;
   shown(messageId: string, now: { readonly view: View | undefined; readonly covered: View | undefined; readonly digest: string }): Promise<void>;
   retire(messageId: string): Promise<void>;
 }

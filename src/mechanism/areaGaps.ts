@@ -15,12 +15,12 @@ function missingUnits(area: Area, m: Mechanism, path: Path): Gap[] {
   if (short.length === 0) return [];
   if (short.length === area.subTypes.length) {
     const names = unitNames([...new Set(short.flatMap(({ s }) => s.coopt))], m);
-    return [{ id: 'A21', path, reason: `领域“${area.name}”的联动部门没有${names},办理时通常需要;提请时会提示增加` }];
+    return [{ id: 'A21', path, reason: `领域“${area.name}”的联动部门没有${names}，办理时通常需要；提请时会提示增加` }];
   }
   return short.map(({ s, j, names }) => ({
     id: 'A22',
     path: [...path, 'subTypes', j],
-    reason: `分项 ${label(s)} 所在领域没有${names},办理时通常需要;提请时会提示增加`,
+    reason: `分项 ${label(s)} 所在领域没有${names}，办理时通常需要；提请时会提示增加`,
   }));
 }
 
@@ -28,7 +28,7 @@ function openSlots(m: Mechanism): Gap[] {
   return (m.slots ?? []).flatMap((slot, i) => {
     if (slot.unit !== undefined) return [];
     const area = m.areas.find((a) => a.key === slot.area);
-    const reason = `文件在“${area?.name ?? slot.area}”里写了${slot.name},没有写明是哪个单位;请确定后填写 unit`;
+    const reason = `文件在“${area?.name ?? slot.area}”里写了${slot.name}，没有写明是哪个单位；请确定后填写 unit`;
     return [{ id: 'A23', path: ['slots', i], reason }];
   });
 }
@@ -38,7 +38,7 @@ function defaultLeads(m: Mechanism): Gap[] {
   if (open.length === 0) return [];
   const whole = m.areas.reduce((count, area) => count + area.subTypes.length, 0);
   const which = open.length === whole ? `全部${whole}个分项` : `分项 ${open.map((s) => s.key).join('、')}`;
-  return [{ id: 'A24', path: ['areas'], reason: `文件没有写明${which}的主办单位;lead 是系统默认,提请时可以改` }];
+  return [{ id: 'A24', path: ['areas'], reason: `文件没有写明${which}的主办单位;lead 是系统默认，提请时可以改` }];
 }
 
 function unitNames(keys: readonly UnitKey[], m: Mechanism): string {

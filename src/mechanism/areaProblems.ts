@@ -31,7 +31,7 @@ function oneArea(area: WrittenArea, m: WrittenMechanism, path: Path): Problem[] 
   const problems = [...unknownUnits(area.units, m, at), ...repeated(area.units, at, '联动部门')];
   for (const unit of m.everyArea) {
     if (!area.units.includes(unit)) {
-      problems.push({ path: [...path, 'units'], reason: `联动部门缺少 ${unit}:它写在 everyArea 里,须在每个领域` });
+      problems.push({ path: [...path, 'units'], reason: `联动部门缺少 ${unit}：它写在 everyArea 里，须在每个领域` });
     }
   }
   problems.push(...repeated(area.words.map(bare), (i) => [...path, 'words', i], '关键词'));
@@ -54,7 +54,7 @@ function oneSubType(
   const at = (i: number): Path => [...path, 'coopt', i];
   problems.push(...unknownUnits(subType.coopt, m, at), ...repeated(subType.coopt, at, '建议增加的单位'));
   for (const [i, unit] of subType.coopt.entries()) {
-    if (area.units.includes(unit)) problems.push({ path: at(i), reason: `${unit} 已是本领域的联动部门,不必建议增加` });
+    if (area.units.includes(unit)) problems.push({ path: at(i), reason: `${unit} 已是本领域的联动部门，不必建议增加` });
   }
   return [...problems, ...repeated(subType.words.map(bare), (i) => [...path, 'words', i], '关键词')];
 }
@@ -69,7 +69,7 @@ function slotProblems(m: WrittenMechanism): Problem[] {
   for (const [i, slot] of slots.entries()) {
     if (slot.unit !== undefined) problems.push(...unknownUnits([slot.unit], m, () => ['slots', i, 'unit']));
     if (!m.areas.some((area) => area.key === slot.area)) {
-      problems.push({ path: ['slots', i, 'area'], reason: `没有领域 ${slot.area},请对照 areas 核对` });
+      problems.push({ path: ['slots', i, 'area'], reason: `没有领域 ${slot.area}，请对照 areas 核对` });
     }
   }
   return problems;

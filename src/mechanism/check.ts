@@ -14,12 +14,12 @@ export function checkFile(file: string): CheckResult {
     const { mechanism, source } = readMechanism(file);
     const gaps = gapLines(lintMechanism(mechanism), source);
     const { units, areas, seats } = mechanism;
-    const summary = `${file}:可以使用。${units.length}个单位,${areas.length}个领域,${seats.length}个席位;提示${gaps.length}条。`;
+    const summary = `${file}：可以使用。${units.length}个单位,${areas.length}个领域,${seats.length}个席位；提示${gaps.length}条。`;
     return { lines: [...gaps, summary], isUsable: true };
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
     const lines = error.message.split('\n').map((line) => `错误 ${line}`);
-    return { lines: [...lines, `${file}:不能使用,错误${error.problems.length}条。`], isUsable: false };
+    return { lines: [...lines, `${file}：不能使用，错误${error.problems.length}条。`], isUsable: false };
   }
 }
 

@@ -22,7 +22,7 @@ function reasonOf(issue: z.core.$ZodIssue): string {
   const shown = isShort && value !== '' ? `“${value}”` : '';
   switch (issue.code) {
     case 'invalid_type':
-      return `${shown}类型不对,应为${typeNames[issue.expected] ?? issue.expected}`;
+      return `${shown}类型不对，应为${typeNames[issue.expected] ?? issue.expected}`;
     case 'invalid_value':
       return `${shown}不在允许的取值之内(${issue.values.join('、')})`;
     case 'invalid_key':
@@ -35,7 +35,7 @@ function reasonOf(issue: z.core.$ZodIssue): string {
 }
 
 const typeNames: Readonly<Record<string, string>> = {
-  string: '文字(数字和日期请加引号)',
+  string: '文字（数字和日期请加引号）',
   int: '整数',
   number: '数字',
   boolean: 'true 或 false',

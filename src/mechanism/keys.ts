@@ -17,6 +17,6 @@ export function repeated(values: readonly string[], pathOf: (i: number) => Path,
 export function unknownUnits(keys: readonly string[], m: WrittenMechanism, pathOf: (i: number) => Path): Problem[] {
   const known = new Set(m.units.map((unit) => unit.key));
   return keys.flatMap((key, i) =>
-    known.has(key) ? [] : [{ path: pathOf(i), reason: `没有单位 ${key},请对照 units 核对` }],
+    known.has(key) ? [] : [{ path: pathOf(i), reason: `没有单位 ${key}，请对照 units 核对` }],
   );
 }

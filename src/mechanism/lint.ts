@@ -22,20 +22,20 @@ function unitGaps(unit: Unit, m: Mechanism, path: Path): Gap[] {
   if (unit.member && !isListed(m, `leader:${unit.key}`)) {
     const office = m.seats.find((seat) => seat.clause && seat.unit === unit.key && !isUnitSeat(seat));
     if (office)
-      add('A2', `是成员单位,名单里却只有${office.title}这一席位,没有成员席位;分管负责同志席位暂空,请确定人选`);
-    else add('A1', '是成员单位,名单里没有它的席位;分管负责同志席位暂空,事项先送联系人,请补报人选');
+      add('A2', `是成员单位，名单里却只有${office.title}这一席位，没有成员席位；分管负责同志席位暂空，请确定人选`);
+    else add('A1', '是成员单位，名单里没有它的席位；分管负责同志席位暂空，事项先送联系人，请补报人选');
   }
-  if (unit.member && isOnlyAnnexed(unit, m)) add('A3', `只在${unit.clause}里列为成员,正文名单没有写;按成员对待`);
+  if (unit.member && isOnlyAnnexed(unit, m)) add('A3', `只在${unit.clause}里列为成员，正文名单没有写；按成员对待`);
   if ((unit.namedAs?.length ?? 0) > 1) {
     add(
       'A4',
-      `在文件里有${unit.namedAs?.length}个名称(${unit.namedAs?.join('、')});按同一单位对待,机构改革后请更新别名`,
+      `在文件里有${unit.namedAs?.length}个名称(${unit.namedAs?.join('、')})；按同一单位对待，机构改革后请更新别名`,
     );
   }
   if (isLinked && !unit.member) {
-    add('A5', '是联动部门而不是成员单位:可以提议和参加,确定的事项对它没有约束力,只能“请支持配合”;建议吸收为成员');
+    add('A5', '是联动部门而不是成员单位：可以提议和参加，确定的事项对它没有约束力，只能“请支持配合”；建议吸收为成员');
   }
-  if (unit.member && !isLinked) add('A6', '是成员单位,但没有任何职责分工领域;可以提议,参加要由提请单位增加');
+  if (unit.member && !isLinked) add('A6', '是成员单位，但没有任何职责分工领域；可以提议，参加要由提请单位增加');
   return [...gaps, ...assessmentGaps(unit, path)];
 }
 
@@ -44,8 +44,8 @@ function assessmentGaps(unit: Unit, path: Path): Gap[] {
   const outside = outsideCounty[unit.kind];
   if (!outside || !unit.member) return [];
   const reason = unit.assessable
-    ? `${unit.name}是${outside},不受县级督查考核,assessable 应为 false`
-    : `文件对成员单位一律“考核奖惩”,${unit.name}是${outside},不受县级督查考核;已设为不考核,只列事实`;
+    ? `${unit.name}是${outside}，不受县级督查考核,assessable 应为 false`
+    : `文件对成员单位一律“考核奖惩”,${unit.name}是${outside}，不受县级督查考核；已设为不考核，只列事实`;
   return [{ id: 'A14', path: unit.assessable ? [...path, 'assessable'] : path, reason }];
 }
 
@@ -62,7 +62,7 @@ function seatGaps(m: Mechanism): Gap[] {
     if (!other) return [];
     const others = m.seats.filter((s) => s.name.startsWith('convenor:') && s.name !== other.name);
     const next = others.length > 0 ? `不在时由${others.map((s) => s.title).join('、')}代` : '没有别的召集人可以代';
-    return [{ id: 'A9', path: ['seats', i], reason: `${seat.title}由${other.title}兼任,两个席位是同一个人;${next}` }];
+    return [{ id: 'A9', path: ['seats', i], reason: `${seat.title}由${other.title}兼任，两个席位是同一个人;${next}` }];
   });
 }
 

@@ -25,7 +25,7 @@ function allSeats({ seats, units, office }: WrittenMechanism): Seat[] {
   const written = new Map(seats.map((seat) => [seat.name, withOwnUnit(seat)]));
   const added: Seat[] = units.flatMap((unit) => [
     { name: `leader:${unit.key}`, title: `${unit.name}分管负责同志`, unit: unit.key },
-    { name: `liaison:${unit.key}`, title: `${unit.name}联系人(承办科室负责人)`, unit: unit.key },
+    { name: `liaison:${unit.key}`, title: `${unit.name}联系人（承办科室负责人）`, unit: unit.key },
   ]);
   added.push({ name: 'officeStaff', title: `${office.name}工作人员` }, { name: 'admin', title: '系统管理员' });
   return [...written.values(), ...added.filter((seat) => !written.has(seat.name))];

@@ -20,16 +20,16 @@ function unitProblems(m: WrittenMechanism): Problem[] {
     for (const name of new Set([unit.name, unit.short, ...unit.aliases])) {
       const other = owner.get(name);
       if (other !== undefined && other !== unit.key) {
-        problems.push({ path: ['units', i], reason: `名称“${name}”与单位 ${other} 的重复,无法分清是哪个单位` });
+        problems.push({ path: ['units', i], reason: `名称“${name}”与单位 ${other} 的重复，无法分清是哪个单位` });
       }
       owner.set(name, unit.key);
     }
     if (unit.kind === 'linked' && unit.member) {
-      problems.push({ path: ['units', i, 'member'], reason: '联动部门(linked)不是成员;是成员的,kind 写 member' });
+      problems.push({ path: ['units', i, 'member'], reason: '联动部门(linked)不是成员；是成员的,kind 写 member' });
     }
   }
   if (!m.units.some((unit) => unit.kind === 'court')) {
-    problems.push({ path: ['units'], reason: '没有 kind 为 court 的单位:机制由政府和法院共同建立,须写法院' });
+    problems.push({ path: ['units'], reason: '没有 kind 为 court 的单位：机制由政府和法院共同建立，须写法院' });
   }
   return [...problems, ...unknownUnits([m.office.unit], m, () => ['office', 'unit'])];
 }
@@ -55,7 +55,7 @@ function seatProblems(m: WrittenMechanism): Problem[] {
   }
   for (const role of ['chiefConvenor', 'convenor', 'officeDirector'] as const) {
     if (!names.some((name) => name.split(':')[0] === role)) {
-      problems.push({ path: ['seats'], reason: `没有 ${role} 席位,逐级提请到此无人可问` });
+      problems.push({ path: ['seats'], reason: `没有 ${role} 席位，逐级提请到此无人可问` });
     }
   }
   return problems;

@@ -20,11 +20,11 @@ const rosterSchema = z.strictObject({
         name: z.string().trim().min(1, '不能为空').max(50, '不能超过50字'),
         openId: z
           .string()
-          .regex(/^ou_[0-9A-Za-z_-]{4,64}$/, '格式不对,应以 ou_ 开头,后接字母和数字')
+          .regex(/^ou_[0-9A-Za-z_-]{4,64}$/, '格式不对，应以 ou_ 开头，后接字母和数字')
           .optional(),
         mobile: z
           .string()
-          .regex(/^(\+\d{1,3})?\d{11}$/, '格式不对,应为11位手机号,并加引号')
+          .regex(/^(\+\d{1,3})?\d{11}$/, '格式不对，应为11位手机号，并加引号')
           .optional(),
         email: z.email('格式不对').optional(),
         title: z.string().trim().min(1, '不能为空').max(100, '不能超过100字').optional(),
@@ -54,10 +54,10 @@ function seatProblems(people: readonly RosterEntry[], mechanism: Mechanism): Pro
     for (const [j, seat] of person.seats.entries()) {
       const path = ['people', i, 'seats', j];
       const holder = holders.get(seat);
-      if (!known.has(seat)) problems.push({ path, reason: `没有席位 ${seat},请对照机制文件核对` });
+      if (!known.has(seat)) problems.push({ path, reason: `没有席位 ${seat}，请对照机制文件核对` });
       else if (holder === i) problems.push({ path, reason: `席位 ${seat} 写了两次` });
       else if (holder !== undefined && !shared.includes(seat)) {
-        problems.push({ path, reason: `席位 ${seat} 只能有一人,前面已写${people[holder]?.name ?? ''}` });
+        problems.push({ path, reason: `席位 ${seat} 只能有一人，前面已写${people[holder]?.name ?? ''}` });
       }
       if (holder === undefined) holders.set(seat, i);
     }
@@ -79,7 +79,7 @@ function identityProblems(people: readonly RosterEntry[]): Problem[] {
       if (value === undefined) continue;
       const other = first.get(value);
       if (other === undefined) first.set(value, person.name);
-      else problems.push({ path: ['people', i, field], reason: `${field} 与${other}的重复,同一人的席位请写在一起` });
+      else problems.push({ path: ['people', i, field], reason: `${field} 与${other}的重复，同一人的席位请写在一起` });
     }
   }
   return problems;

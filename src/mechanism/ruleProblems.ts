@@ -31,14 +31,14 @@ function tierProblems(m: WrittenMechanism): Problem[] {
     const rules = m.tiers[tier];
     const path = ['tiers', tier];
     if (rules.next !== above[tier]) {
-      const reason = above[tier] ? `next 须为 ${above[tier]}:层级可以改名,不能跳过` : '最高一级不能有 next';
+      const reason = above[tier] ? `next 须为 ${above[tier]}：层级可以改名，不能跳过` : '最高一级不能有 next';
       problems.push({ path: [...path, 'next'], reason });
     }
     if (tier !== 'business' && rules.cadence === undefined) {
       problems.push({ path, reason: `${rules.name}缺少 cadence(month、quarter、half 或 year)` });
     }
     if (rules.cadence !== undefined && rules.conveneRegular.length === 0) {
-      problems.push({ path: [...path, 'conveneRegular'], reason: `${rules.name}有固定周期,须写谁召集定期会议` });
+      problems.push({ path: [...path, 'conveneRegular'], reason: `${rules.name}有固定周期，须写谁召集定期会议` });
     }
     if (tier !== 'business' && rules.issue === 'none') {
       problems.push({ path: [...path, 'issue'], reason: `${rules.name}须出纪要,issue 写 chair 或 allChiefConvenors` });
@@ -92,7 +92,7 @@ function hourProblems(m: WrittenMechanism): Problem[] {
   const { morning, afternoon } = m.workHours;
   const hours = [...morning, ...afternoon];
   const problems: Problem[] = isRising(hours) ? [] : [{ path: ['workHours'], reason: '上下班时间须由早到晚' }];
-  if (!isRising(m.digests)) problems.push({ path: ['digests'], reason: '汇总时刻须由早到晚,不能重复' });
+  if (!isRising(m.digests)) problems.push({ path: ['digests'], reason: '汇总时刻须由早到晚，不能重复' });
   for (const [i, day] of m.localWork.entries()) {
     if (m.localRest.includes(day)) problems.push({ path: ['localWork', i], reason: `${day} 既写放假又写上班` });
   }

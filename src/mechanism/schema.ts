@@ -5,7 +5,7 @@ import { z } from 'zod';
  * document does not list are left out here and added by the loader. Unknown keys are errors everywhere.
  */
 
-const key = z.string().regex(/^[a-z][A-Za-z0-9]*$/, '键须以小写字母开头,只含字母和数字');
+const key = z.string().regex(/^[a-z][A-Za-z0-9]*$/, '键须以小写字母开头，只含字母和数字');
 const text = z.string().trim().min(1, '不能为空').max(200, '不能超过200字');
 const clause = text.optional();
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间须写作 HH:mm,并加引号');
@@ -16,7 +16,7 @@ const tier = z.enum(['business', 'special', 'joint']);
 /** `词`, `词^3` (its own weight) or `词…词` (both in this order, a few characters apart). */
 const word = z
   .string()
-  .regex(/^([^\s^…]{2,}|[^\s^…]+…[^\s^…]+)(\^[1-9])?$/u, '关键词至少两个字,可写作“词^3”(权重1至9)或“词…词”(先后出现)');
+  .regex(/^([^\s^…]{2,}|[^\s^…]+…[^\s^…]+)(\^[1-9])?$/u, '关键词至少两个字，可写作“词^3”（权重1至9）或“词…词”（先后出现）');
 
 /** Words in one text, parted by white space, or one by one in a list. */
 const words = z.preprocess(
@@ -52,7 +52,7 @@ const seat = z.strictObject({
 });
 
 const subType = z.strictObject({
-  key: z.string().regex(/^[A-Za-z0-9]+(\.[A-Za-z0-9]+)*$/, '分项编号须写作“3.3”,并加引号'),
+  key: z.string().regex(/^[A-Za-z0-9]+(\.[A-Za-z0-9]+)*$/, '分项编号须写作“3.3”，并加引号'),
   name: text,
   lead: key,
   leadClause: clause,

@@ -25,7 +25,7 @@ export class SourceError extends Error {
 
   constructor(file: string, problems: readonly PlacedProblem[]) {
     const ordered = [...problems].sort((a, b) => a.line - b.line);
-    super(ordered.map((p) => `${file} 第${p.line}行${p.clause ? `(${p.clause})` : ''}:${p.reason}`).join('\n'));
+    super(ordered.map((p) => `${file} 第${p.line}行${p.clause ? `（${p.clause}）` : ""}：${p.reason}`).join('\n'));
     this.problems = ordered;
   }
 }
@@ -93,10 +93,10 @@ function toData(file: string, doc: Document): unknown {
 
 const syntaxReasons: Readonly<Record<string, string>> = {
   DUPLICATE_KEY: '同一层有重复的键',
-  TAB_AS_INDENT: '缩进不能用制表符,请用空格',
+  TAB_AS_INDENT: '缩进不能用制表符，请用空格',
   BAD_INDENT: '缩进不对',
-  MULTIPLE_DOCS: '一个文件只能有一份文档,不能出现“---”分隔的第二份',
-  MISSING_CHAR: '缺少符号(引号、括号或冒号)',
+  MULTIPLE_DOCS: '一个文件只能有一份文档，不能出现“---”分隔的第二份',
+  MISSING_CHAR: '缺少符号（引号、括号或冒号）',
 };
 
 function syntaxReason(code: string, message: string): string {

@@ -34,8 +34,8 @@ export const sentLogOn = ({ sent }: Models): SentLog => ({
     return doc ? sentOf(doc) : undefined;
   },
 
-  async live(record, since) {
-    const docs = await sent.find({ records: record, isLive: true, at: { $gte: since } }).lean<SentDoc[]>();
+  async live(records, since) {
+    const docs = await sent.find({ records: { $in: [...records] }, isLive: true, at: { $gte: since } }).lean<SentDoc[]>();
     return docs.map(sentOf);
   },
 

@@ -47,7 +47,7 @@ const everyMay = [
     'draftMinutes',
     'cosign',
   ],
-  ...['settleOpinion', 'issue', 'receipt', 'bind', 'task', 'close'],
+  ...['settleOpinion', 'issue', 'receipt', 'bind', 'task', 'close', 'conveneRegular'],
 ];
 
 function sources(folder: string): readonly string[] {

@@ -204,7 +204,7 @@ describe('what is not there', () => {
     const unnamed = isEmbedded ? 168 : 8; // the reference engine has 8 for codes that it does not name
     assert.equal(await codeOf(collection.aggregate([{ $project: { a: { $nonsense: 1 } } }]).toArray()), unnamed);
     assert.equal(await codeOf(store.db.command({ nonsense: 1 })), 59);
-    assert.equal(await codeOf(store.db.command({ find: 'c', nonsense: 1 })), 40415);
+    assert.equal(await codeOf(store.db.command({ find: 'c', nonsense: 1 })), isEmbedded ? 40415 : 2);
     assert.equal(await codeOf(collection.find({ a: { $in: 1 } }).toArray()), 2);
   });
 

@@ -18,13 +18,13 @@ function found(mechanism: Mechanism, id: string): string[] {
 
 describe('the gaps of the Yiyuan document are found from its data', () => {
   const cases: readonly (readonly [string, readonly RegExp[]])[] = [
-    ['A1', [/^县自然资源局是成员单位,名单里没有它的席位/]],
-    ['A2', [/^县发展改革局是成员单位,名单里却只有县发展改革局局党组成员/]],
+    ['A1', [/^县自然资源局是成员单位，名单里没有它的席位/]],
+    ['A2', [/^县发展改革局是成员单位，名单里却只有县发展改革局局党组成员/]],
     ['A3', [/^县金融发展促进中心只在附件1/]],
     ['A4', [/^中国人民银行沂源支行在文件里有3个名称/]],
     ['A5', [/^县民政局/, /^县司法局/, /^县商务局/, /^县信访局/]],
     ['A6', [/^县工业和信息化局/]],
-    ['A9', [/兼任,两个席位是同一个人;不在时由县政府办公室副主任代/]],
+    ['A9', [/兼任，两个席位是同一个人；不在时由县政府办公室副主任代/]],
     ['A14', [/县法院/, /县检察院/, /医疗保障局/, /县税务局/, /人民银行/]],
     ['A21', [/依法解除财产保全.*县自然资源局、县行政审批服务局、中国人民银行沂源支行/]],
     ['A22', [/5\.3/, /6\.4/, /8\.3/, /9\.2/, /11\.2/]],
@@ -51,7 +51,7 @@ describe('the gaps of another county', () => {
     assert.equal(gaps.length, 7, gaps.join('\n'));
     assert.match(gaps[0] ?? '', /^A2 青屏县人民法院/);
     assert.match(gaps[1] ?? '', /^A14 .*审判机关/);
-    assert.match(gaps[2] ?? '', /^A14 县税务局是垂直管理单位,不受县级督查考核,assessable 应为 false/);
+    assert.match(gaps[2] ?? '', /^A14 县税务局是垂直管理单位，不受县级督查考核,assessable 应为 false/);
     assert.match(gaps[3] ?? '', /^A6 县国土局/);
     assert.match(gaps[4] ?? '', /^A5 县农商银行/);
     assert.match(gaps[5] ?? '', /^A22 分项 W2 社保 所在领域没有县税务局/);

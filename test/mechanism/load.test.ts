@@ -134,7 +134,7 @@ describe('another county', () => {
     assert.deepEqual(qingping.tiers.business.conveneRegular, []);
     assert.equal(
       qingping.seats.find((seat) => seat.name === 'liaison:eastTown')?.title,
-      '东河镇人民政府联系人(承办科室负责人)',
+      '东河镇人民政府联系人（承办科室负责人）',
     );
   });
 });

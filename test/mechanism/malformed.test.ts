@@ -44,15 +44,15 @@ describe('a malformed mechanism file', () => {
     assert.equal(lines.length, 3);
     assert.match(lines[0] ?? '', /^错误 .*第2行:county 不能为空/);
     assert.match(lines[1] ?? '', /cadence/);
-    assert.match(lines[2] ?? '', /不能使用,错误2条/);
+    assert.match(lines[2] ?? '', /不能使用，错误2条/);
   });
 
   it('is also one that is empty, only text, or not there', () => {
     const file = join(folder, 'empty.yaml');
     writeFileSync(file, '# 只有注释\n');
-    assert.throws(() => loadMechanism(file), /第1行:文件为空/);
+    assert.throws(() => loadMechanism(file), /第1行：文件为空/);
     writeFileSync(file, '你好');
-    assert.throws(() => loadMechanism(file), /第1行:文件“你好”类型不对,应为键值/);
+    assert.throws(() => loadMechanism(file), /第1行：文件“你好”类型不对，应为键值/);
     writeFileSync(file, 'county: *nobody\n');
     assert.throws(() => loadMechanism(file), /第1行/);
     assert.throws(() => loadMechanism(join(folder, 'none.yaml')), /文件不存在或无法读取/);

@@ -22,7 +22,7 @@ export const malformedKeys: readonly Malformed[] = [
     find: 'key: W1, name: 工资',
     replace: 'key: W1, leed: labor, name: 工资',
     at: 'key: W1',
-    reason: /\(附表第一行\):不认识的字段 leed/,
+    reason: /（附表第一行）：不认识的字段 leed/,
   },
   {
     name: 'a missing field',
@@ -57,7 +57,7 @@ export const malformedKeys: readonly Malformed[] = [
     find: 'title: 青屏县破产审判府院协作办法',
     replace: 'title: [一, 二]',
     at: 'title: [一',
-    reason: /title 类型不对,应为文字/,
+    reason: /title 类型不对，应为文字/,
   },
   {
     name: 'a number where a text belongs',
@@ -85,7 +85,7 @@ export const malformedKeys: readonly Malformed[] = [
     find: 'units: [qpCourt, revenue]',
     replace: 'units: [qpCourt, taxes]',
     at: 'taxes',
-    reason: /\(附表第二行\):没有单位 taxes/,
+    reason: /（附表第二行）：没有单位 taxes/,
   },
   {
     name: 'two units with one key',
@@ -141,7 +141,7 @@ export const malformedKeys: readonly Malformed[] = [
     find: '"leader:land"',
     replace: '"leader:forest"',
     at: 'leader:forest',
-    reason: /\(第三条\):没有单位 forest/,
+    reason: /（第三条）：没有单位 forest/,
   },
   {
     name: 'a seat with a made-up role',

@@ -35,7 +35,7 @@ export const malformedRules: readonly Malformed[] = [
     find: 'results: [resolved, referred]',
     replace: 'results: [resolved, unresolved]',
     at: 'results: [resolved, unresolved]\n    clause: 第七条',
-    reason: /\(第七条\):结论 unresolved 不能用在这一级/,
+    reason: /（第七条）：结论 unresolved 不能用在这一级/,
   },
   {
     name: 'a limit of no days',

@@ -62,22 +62,22 @@ describe('a roster', () => {
     [
       'an unknown seat',
       'people:\n  - name: 甲\n    openId: ou_aaaa1\n    seats: ["liaison:forest"]\n',
-      /第4行:没有席位 liaison:forest/,
+      /第4行：没有席位 liaison:forest/,
     ],
     [
       'two persons on a seat for one',
       'people:\n  - { name: 甲, openId: ou_aaaa1, seats: [officeDirector] }\n  - { name: 乙, openId: ou_aaaa2, seats: [officeDirector] }\n',
-      /第3行:席位 officeDirector 只能有一人,前面已写甲/,
+      /第3行：席位 officeDirector 只能有一人，前面已写甲/,
     ],
     [
       'a seat twice for one person',
       'people:\n  - { name: 甲, openId: ou_aaaa1, seats: [admin, admin] }\n',
-      /第2行:席位 admin 写了两次/,
+      /第2行：席位 admin 写了两次/,
     ],
     [
       'nothing to know the person by',
       'people:\n  - { name: 甲, seats: [admin] }\n',
-      /第2行:甲缺少 openId、mobile 或 email/,
+      /第2行：甲缺少 openId、mobile 或 email/,
     ],
     [
       'one openId for two persons',
@@ -106,7 +106,7 @@ describe('a roster', () => {
     [
       'an unknown field',
       'people:\n  - name: 甲\n    phone: "1"\n    openId: ou_aaaa1\n    seats: [admin]\n',
-      /第3行:不认识的字段 phone/,
+      /第3行：不认识的字段 phone/,
     ],
     ['another top', 'persons: []', /people 缺少此字段/],
   ];

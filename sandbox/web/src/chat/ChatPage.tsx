@@ -39,7 +39,7 @@ export function ChatPage() {
   const first = state && chatsOf(state, me)[0]?.chatId;
   useEffect(() => {
     if (first && !model.chatId && window.innerWidth >= narrowPx) open(first);
-  }, [me, first === undefined]);
+  }, [me, first === undefined, model.chatId === '']);
 
   const open = (chatId: string) => {
     sandbox.openChat(chatId);
