@@ -1,6 +1,6 @@
 import { formatInstant } from '../src/core/deadlines.js';
 import { isEnded, type Matter } from '../src/core/matter/matter.js';
-import { matterActs } from './blocks/acts.js';
+import { besideForm, matterActs } from './blocks/acts.js';
 import { asked, whyAsked } from './blocks/asked.js';
 import { clauses, objections } from './blocks/clauses.js';
 import { decisionActs, decisionForm } from './blocks/decisionForm.js';
@@ -28,8 +28,7 @@ export const matterCard = (p: RecordProps): Card => {
     outcomes(p, m),
     matterFacts(p, m),
     taskRows(p),
-    ...(mayDecide(p, m) ? [decisionForm(p, m)] : []),
-    buttons(matterActs(p, m)),
+    ...(mayDecide(p, m) ? [decisionForm(p, m), buttons(besideForm(matterActs(p, m)))] : [buttons(matterActs(p, m))]),
     settled(p, m),
     background(m),
     positions(p, m),

@@ -1,5 +1,5 @@
 import type { Meeting } from '../src/core/meeting/meeting.js';
-import { meetingActs } from './blocks/acts.js';
+import { besideForm, meetingActs } from './blocks/acts.js';
 import { answeredLine, answers } from './blocks/answers.js';
 import { asked, whyAsked } from './blocks/asked.js';
 import { attendance } from './blocks/attendance.js';
@@ -34,8 +34,7 @@ export const meetingCard = (p: RecordProps): Card => {
     answers(p, h),
     attendance(p, h),
     asked({ ...p, matter: undefined }),
-    ...(mayAttend ? [attendForm(p, h)] : []),
-    buttons(meetingActs(p, h)),
+    ...(mayAttend ? [attendForm(p, h), buttons(besideForm(meetingActs(p, h)))] : [buttons(meetingActs(p, h))]),
     clausesOf(p, h),
     whyAsked({ ...p, matter: undefined }),
     history(p),

@@ -30,7 +30,7 @@ const ways = (p: RecordProps, meeting: string, item: Item) => {
   const named = item.clauses.filter((one) => p.unit !== undefined && one.units.includes(p.unit)).slice(0, most);
   return firstIsPrimary([
     ...act(p, '加条款', 'addClause', both),
-    ...named.flatMap((one) => act(p, `删除第${one.no}条`, 'dropClause', { ...both, clause: one.no })),
+    ...named.flatMap((one) => act(p, `删除第${one.no}条`, 'dropClause', { meeting, clause: one.no })),
     ...act(p, '改为未解决', 'conclude', { ...both, result: 'unresolved' }),
   ]);
 };

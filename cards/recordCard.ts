@@ -51,9 +51,7 @@ const dropping = (p: RecordProps, m: Matter, item: Item): Block =>
     buttons(
       item.clauses
         .slice(0, 9)
-        .flatMap((one) =>
-          act(p, `删除第${one.no}条`, 'dropClause', { meeting: m.meeting, matter: m.id, clause: one.no }),
-        ),
+        .flatMap((one) => act(p, `删除第${one.no}条`, 'dropClause', { meeting: m.meeting, clause: one.no })),
     ),
   ]);
 

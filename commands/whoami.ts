@@ -4,10 +4,9 @@ import { type Duty, whoamiCard } from '../cards/whoamiCard.js';
 import type { Call } from '../src/app/call.js';
 import { defineCommand } from '../src/app/command.js';
 import { field, optional } from '../src/app/fields.js';
+import { dutiesOf } from '../src/app/duties.js';
 import { unitsHeld } from '../src/app/pick.js';
-import type { Ask } from '../src/core/ask.js';
-import { dayOf, formatDay, formatInstant } from '../src/core/deadlines.js';
-import { mayRead } from '../src/core/permissions.js';
+import { dayOf, formatDay } from '../src/core/deadlines.js';
 
 /** 我的 (R27): my seats, and what waits for me. */
 export const whoami = defineCommand({
@@ -20,7 +19,7 @@ export const whoami = defineCommand({
 
   async run({ page }, call) {
     const held = call.seats.heldBy(call.actor.openId);
-    const waiting = await waitingFor(call, held.map((h) => h.seat));
+    const waiting = await waitingFor(call);
     const owes = await owedBy(call);
     const pages = Math.max(1, Math.ceil(waiting.length / pageSize));
     const at = Math.min(page ?? 1, pages);
@@ -59,34 +58,9 @@ const owedBy = async (call: Call): Promise<Duty[]> => {
     }));
 };
 
-const waitingFor = async (call: Call, seats: readonly string[]): Promise<Duty[]> => {
-  if (seats.length === 0) return [];
-  const { matters, meetings } = await call.world.store.lists.waitingFor(seats, 100);
-  const mine = (ask: Ask): boolean => ask.asked.some((s) => seats.includes(s));
-  const due = (ask: Ask): Pick<Duty, 'due' | 'isLate'> => (ask.due ? { due: formatInstant(ask.due.at) } : { isLate: true });
-  const ofMatters = matters
-    .filter((m) => mayRead(call.actor.openId, { matter: m }, call.powers))
-    .flatMap((m) => m.asks.filter(mine).map((a) => ({ title: `${m.id} ${asked(a)}`, note: m.title, ...due(a), command: 'matter', input: { matter: m.id } })));
-  const ofMeetings = meetings.flatMap((h) =>
-    h.asks.filter(mine).map((a) => ({ title: `${h.id} ${asked(a)}`, note: call.say.tier(h.tier), ...due(a), command: 'meeting', input: { meeting: h.id } })),
-  );
-  return [...ofMatters, ...ofMeetings];
+const waitingFor = async (call: Call): Promise<Duty[]> => {
+  const seats = new Set(call.seats.heldBy(call.actor.openId).map((h) => h.seat));
+  if (seats.size === 0) return [];
+  const waiting = await call.world.store.lists.waitingFor([...seats], 100);
+  return dutiesOf(waiting, { openId: call.actor.openId, seats }, call.powers, call.say);
 };
-
-const words: Readonly<Record<string, string>> = {
-  answer: '请回执',
-  rule: '请裁定',
-  arrange: '请定会',
-  record: '请记录结论',
-  confirm: '请确认结论',
-  convene: '请召集',
-  conveneProposed: '请召集',
-  submit: '请提请联席会议',
-  close: '请办结',
-  draftMinutes: '请拟稿',
-  cosign: '请会签',
-  settle: '请处理会签意见',
-  issue: '请签发',
-};
-
-const asked = (ask: Ask): string => words[ask.key.split(':')[0] ?? ''] ?? '请办理';

@@ -40,6 +40,8 @@ export interface Town {
   /** The newest message of the seat's direct chat whose card holds all these words. */
   card(seat: string, ...words: string[]): Message;
   cards(seat: string): Message[];
+  /** The same without the digests. */
+  asked(seat: string): Message[];
   text(message: Message): string;
   /** Moves the clock to a time in Shanghai and lets everything due happen. */
   moveTo(at: string): Promise<void>;
@@ -106,6 +108,7 @@ export const openTown = async (options: TownOptions = {}): Promise<Town> => {
     who,
     settled,
     cards,
+    asked: (seat) => cards(seat).filter((m) => !text(m).startsWith('待办摘要')),
     text,
     say: async (seat, line, chatId) => {
       const before = new Set(platform.messages(chatId ? { chatId } : { openId: who(seat) }).map((m) => m.messageId));

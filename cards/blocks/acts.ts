@@ -102,6 +102,10 @@ const asksFirst =
 export const firstIsPrimary = (all: readonly Button[]): Button[] =>
   all.map((one, at) => (at === 0 && one.kind === undefined ? { ...one, kind: 'primary' } : one));
 
+/** Beside a form, whose own button is the primary one. */
+export const besideForm = (all: readonly Button[]): Button[] =>
+  all.map((one) => (one.kind === 'primary' ? { ...one, kind: 'default' } : one));
+
 /** Opens the matter; anybody may try, and is shown what they may see. */
 export const openMatter = (id: string): Button => ({ label: '查看事项', command: 'matter', input: { matter: id } });
 export const openMeeting = (id: string): Button => ({ label: '查看会议', command: 'meeting', input: { meeting: id } });

@@ -1,5 +1,6 @@
 import type { Menu } from './command.js';
 import { deliverDue } from './deliver.js';
+import { sendDigests } from './digest.js';
 import { dispatcher } from './dispatch.js';
 import type { Receive } from './ports.js';
 import { sweep } from './sweep.js';
@@ -46,6 +47,7 @@ export const openBot = (world: World, menu: Menu): Bot => {
     deliver,
     sweep: async () => {
       await sweep(world, stopping);
+      await sendDigests(world);
       await deliver();
     },
     settled: async () => {

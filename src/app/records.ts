@@ -81,6 +81,10 @@ export interface Lists {
   openTasks(who: { readonly units: readonly UnitKey[]; readonly openId: string }, limit: number): Promise<Task[]>;
   ofCompany(company: string, except: string, limit: number): Promise<Matter[]>;
   precedents(subType: string, except: string, limit: number): Promise<Matter[]>;
+  /** Matters raised after an instant, newest first, whatever became of them. */
+  raisedSince(at: Instant, limit: number): Promise<Matter[]>;
+  /** When the next thing falls due, for the sandbox's clock. */
+  nextDueAt(): Promise<Instant | undefined>;
   /** Open records with a question to one of these seats. */
   waitingFor(seats: readonly string[], limit: number): Promise<{ matters: Matter[]; meetings: Meeting[] }>;
 }
@@ -163,6 +167,7 @@ export interface Settings {
   addFeedback(entry: { readonly key: string; readonly openId: string; readonly text: string; readonly at: Instant }): Promise<void>;
   /** True for the first caller of a day's slot: what is done once is claimed here. */
   claimOnce(key: string, at: Instant): Promise<boolean>;
+  isClaimed(key: string): Promise<boolean>;
 }
 
 export interface Store {

@@ -38,7 +38,7 @@ function defaultLeads(m: Mechanism): Gap[] {
   if (open.length === 0) return [];
   const whole = m.areas.reduce((count, area) => count + area.subTypes.length, 0);
   const which = open.length === whole ? `全部${whole}个分项` : `分项 ${open.map((s) => s.key).join('、')}`;
-  return [{ id: 'A24', path: ['areas'], reason: `文件没有写明${which}的主办单位;lead 是系统默认，提请时可以改` }];
+  return [{ id: 'A24', path: ['areas'], reason: `文件没有写明${which}的主办单位；lead 是系统默认，提请时可以改` }];
 }
 
 function unitNames(keys: readonly UnitKey[], m: Mechanism): string {

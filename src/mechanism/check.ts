@@ -14,7 +14,7 @@ export function checkFile(file: string): CheckResult {
     const { mechanism, source } = readMechanism(file);
     const gaps = gapLines(lintMechanism(mechanism), source);
     const { units, areas, seats } = mechanism;
-    const summary = `${file}：可以使用。${units.length}个单位,${areas.length}个领域,${seats.length}个席位；提示${gaps.length}条。`;
+    const summary = `${file}：可以使用。${units.length}个单位，${areas.length}个领域，${seats.length}个席位；提示${gaps.length}条。`;
     return { lines: [...gaps, summary], isUsable: true };
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
@@ -27,5 +27,5 @@ function gapLines(gaps: ReturnType<typeof lintMechanism>, source: YamlSource): s
   return gaps
     .map((gap) => ({ ...gap, line: source.lineOf(gap.path) }))
     .sort((a, b) => a.line - b.line)
-    .map((gap) => `提示 ${source.file} 第${gap.line}行:${gap.id} ${gap.reason}`);
+    .map((gap) => `提示 ${source.file} 第${gap.line}行：${gap.id} ${gap.reason}`);
 }

@@ -1,6 +1,6 @@
 import { checkFile } from './check.js';
 
-const usage = '用法:npm run mechanism -- check 文件';
+const usage = '用法：npm run mechanism -- check 文件';
 const [command, file, ...rest] = process.argv.slice(2);
 
 if (command !== 'check' || file === undefined || rest.length > 0) {

@@ -24,7 +24,7 @@ function reasonOf(issue: z.core.$ZodIssue): string {
     case 'invalid_type':
       return `${shown}类型不对，应为${typeNames[issue.expected] ?? issue.expected}`;
     case 'invalid_value':
-      return `${shown}不在允许的取值之内(${issue.values.join('、')})`;
+      return `${shown}不在允许的取值之内（${issue.values.join('、')}）`;
     case 'invalid_key':
     case 'invalid_element':
     case 'invalid_union':

@@ -29,7 +29,7 @@ function unitGaps(unit: Unit, m: Mechanism, path: Path): Gap[] {
   if ((unit.namedAs?.length ?? 0) > 1) {
     add(
       'A4',
-      `在文件里有${unit.namedAs?.length}个名称(${unit.namedAs?.join('、')})；按同一单位对待，机构改革后请更新别名`,
+      `在文件里有${unit.namedAs?.length}个名称（${unit.namedAs?.join('、')}）；按同一单位对待，机构改革后请更新别名`,
     );
   }
   if (isLinked && !unit.member) {
@@ -44,8 +44,8 @@ function assessmentGaps(unit: Unit, path: Path): Gap[] {
   const outside = outsideCounty[unit.kind];
   if (!outside || !unit.member) return [];
   const reason = unit.assessable
-    ? `${unit.name}是${outside}，不受县级督查考核,assessable 应为 false`
-    : `文件对成员单位一律“考核奖惩”,${unit.name}是${outside}，不受县级督查考核；已设为不考核，只列事实`;
+    ? `${unit.name}是${outside}，不受县级督查考核，assessable 应为 false`
+    : `文件对成员单位一律“考核奖惩”，${unit.name}是${outside}，不受县级督查考核；已设为不考核，只列事实`;
   return [{ id: 'A14', path: unit.assessable ? [...path, 'assessable'] : path, reason }];
 }
 
@@ -62,7 +62,7 @@ function seatGaps(m: Mechanism): Gap[] {
     if (!other) return [];
     const others = m.seats.filter((s) => s.name.startsWith('convenor:') && s.name !== other.name);
     const next = others.length > 0 ? `不在时由${others.map((s) => s.title).join('、')}代` : '没有别的召集人可以代';
-    return [{ id: 'A9', path: ['seats', i], reason: `${seat.title}由${other.title}兼任，两个席位是同一个人;${next}` }];
+    return [{ id: 'A9', path: ['seats', i], reason: `${seat.title}由${other.title}兼任，两个席位是同一个人；${next}` }];
   });
 }
 

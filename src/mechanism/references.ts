@@ -25,7 +25,7 @@ function unitProblems(m: WrittenMechanism): Problem[] {
       owner.set(name, unit.key);
     }
     if (unit.kind === 'linked' && unit.member) {
-      problems.push({ path: ['units', i, 'member'], reason: '联动部门(linked)不是成员；是成员的,kind 写 member' });
+      problems.push({ path: ['units', i, 'member'], reason: '联动部门（linked）不是成员；是成员的，kind 写 member' });
     }
   }
   if (!m.units.some((unit) => unit.kind === 'court')) {

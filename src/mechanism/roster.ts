@@ -69,7 +69,7 @@ function identityProblems(people: readonly RosterEntry[]): Problem[] {
   const problems: Problem[] = [];
   for (const [i, person] of people.entries()) {
     if (!person.openId && !person.mobile && !person.email) {
-      problems.push({ path: ['people', i], reason: `${person.name}缺少 openId、mobile 或 email,无法对应到飞书账号` });
+      problems.push({ path: ['people', i], reason: `${person.name}缺少 openId、mobile 或 email，无法对应到飞书账号` });
     }
   }
   for (const field of ['openId', 'mobile', 'email'] as const) {

@@ -41,7 +41,7 @@ function tierProblems(m: WrittenMechanism): Problem[] {
       problems.push({ path: [...path, 'conveneRegular'], reason: `${rules.name}有固定周期，须写谁召集定期会议` });
     }
     if (tier !== 'business' && rules.issue === 'none') {
-      problems.push({ path: [...path, 'issue'], reason: `${rules.name}须出纪要,issue 写 chair 或 allChiefConvenors` });
+      problems.push({ path: [...path, 'issue'], reason: `${rules.name}须出纪要，issue 写 chair 或 allChiefConvenors` });
     }
     problems.push(...resultProblems(tier, rules.results, path), ...roleProblems(m, tier));
   }
@@ -57,7 +57,7 @@ function resultProblems(tier: Tier, results: readonly string[], path: Path): Pro
     allowed.includes(result) ? [] : [{ path: [...path, 'results', i], reason: `结论 ${result} 不能用在这一级` }],
   );
   if (tier !== 'joint' && !results.includes('unresolved')) {
-    problems.push({ path: [...path, 'results'], reason: '须有 unresolved,否则事项无法提到上一级' });
+    problems.push({ path: [...path, 'results'], reason: '须有 unresolved，否则事项无法提到上一级' });
   }
   return problems;
 }
@@ -84,7 +84,7 @@ function limitProblems({ limits }: WrittenMechanism): Problem[] {
   return pairs.flatMap(([less, more]) =>
     limits[less].days < limits[more].days
       ? []
-      : [{ path: ['limits', more], reason: `${more} 须比 ${less}(${limits[less].days})长` }],
+      : [{ path: ['limits', more], reason: `${more} 须比 ${less}（${limits[less].days}）长` }],
   );
 }
 
@@ -122,6 +122,6 @@ function patternProblem(pattern: string, path: Path): Problem[] {
     const isEmptyMatch = new RegExp(pattern, 'u').test('');
     return isEmptyMatch ? [{ path, reason: '这条正则什么文字都能匹配' }] : [];
   } catch (error) {
-    return [{ path, reason: `正则写法不对(${error instanceof Error ? error.message : String(error)})` }];
+    return [{ path, reason: `正则写法不对（${error instanceof Error ? error.message : String(error)}）` }];
   }
 }

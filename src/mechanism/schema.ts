@@ -8,15 +8,18 @@ import { z } from 'zod';
 const key = z.string().regex(/^[a-z][A-Za-z0-9]*$/, '键须以小写字母开头，只含字母和数字');
 const text = z.string().trim().min(1, '不能为空').max(200, '不能超过200字');
 const clause = text.optional();
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间须写作 HH:mm,并加引号');
-const day = z.iso.date('日期须写作 YYYY-MM-DD,并加引号');
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间须写作 HH:mm，并加引号');
+const day = z.iso.date('日期须写作 YYYY-MM-DD，并加引号');
 const role = z.enum(['chiefConvenor', 'convenor', 'officeDirector', 'officeStaff', 'leader', 'liaison', 'admin']);
 const tier = z.enum(['business', 'special', 'joint']);
 
 /** `词`, `词^3` (its own weight) or `词…词` (both in this order, a few characters apart). */
 const word = z
   .string()
-  .regex(/^([^\s^…]{2,}|[^\s^…]+…[^\s^…]+)(\^[1-9])?$/u, '关键词至少两个字，可写作“词^3”（权重1至9）或“词…词”（先后出现）');
+  .regex(
+    /^([^\s^…]{2,}|[^\s^…]+…[^\s^…]+)(\^[1-9])?$/u,
+    '关键词至少两个字，可写作“词^3”（权重1至9）或“词…词”（先后出现）',
+  );
 
 /** Words in one text, parted by white space, or one by one in a list. */
 const words = z.preprocess(

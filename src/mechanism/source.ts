@@ -25,7 +25,7 @@ export class SourceError extends Error {
 
   constructor(file: string, problems: readonly PlacedProblem[]) {
     const ordered = [...problems].sort((a, b) => a.line - b.line);
-    super(ordered.map((p) => `${file} 第${p.line}行${p.clause ? `（${p.clause}）` : ""}：${p.reason}`).join('\n'));
+    super(ordered.map((p) => `${file} 第${p.line}行${p.clause ? `（${p.clause}）` : ''}：${p.reason}`).join('\n'));
     this.problems = ordered;
   }
 }
@@ -87,7 +87,7 @@ function toData(file: string, doc: Document): unknown {
   try {
     return doc.toJS();
   } catch {
-    throw new SourceError(file, [{ line: 1, reason: '别名(*)引用过多或引用了不存在的锚点(&)' }]);
+    throw new SourceError(file, [{ line: 1, reason: '别名（*）引用过多或引用了不存在的锚点（&）' }]);
   }
 }
 
@@ -100,7 +100,7 @@ const syntaxReasons: Readonly<Record<string, string>> = {
 };
 
 function syntaxReason(code: string, message: string): string {
-  return syntaxReasons[code] ?? `不是合法的 YAML(${message})`;
+  return syntaxReasons[code] ?? `不是合法的 YAML（${message}）`;
 }
 
 /** The node at each step of `path`, as far as it is written. The first is the whole document. */

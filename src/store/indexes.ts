@@ -17,6 +17,7 @@ const indexes: Readonly<Partial<Record<keyof Models, readonly Index[]>>> = {
   matter: [
     ...guarded,
     { keys: { createdAt: -1 } },
+    { keys: { raisedAt: -1 }, options: { sparse: true } },
     { keys: { status: 1, createdAt: -1 } },
     { keys: { 'raisedBy.openId': 1, createdAt: -1 } },
     { keys: { 'raisedBy.unit': 1, createdAt: -1 } },

@@ -76,6 +76,33 @@ export const listsOn = ({ matter, meeting, task }: Models): Lists => ({
     return docs.map((d) => recordOf<Matter>(d)).filter((m) => m.id !== except).slice(0, limit);
   },
 
+  async raisedSince(at, limit) {
+    const docs = await matter
+      .find({ raisedAt: { $gt: at } })
+      .sort({ raisedAt: -1 })
+      .limit(limit)
+      .lean<Doc[]>();
+    return docs.map((d) => recordOf<Matter>(d));
+  },
+
+  async nextDueAt() {
+    const first = async (model: Model<Doc>, field: 'nextActionAt' | 'outboxAt'): Promise<number | undefined> => {
+      const doc = await model
+        .findOne({ [field]: { $gt: 0 } }, { [field]: 1 })
+        .sort({ [field]: 1 })
+        .lean<Doc & { nextActionAt?: number; outboxAt?: number }>();
+      return doc?.[field];
+    };
+    const times = await Promise.all([
+      first(matter, 'nextActionAt'),
+      first(meeting, 'nextActionAt'),
+      first(matter, 'outboxAt'),
+      first(meeting, 'outboxAt'),
+    ]);
+    const known = times.filter((t) => t !== undefined);
+    return known.length > 0 ? Math.min(...known) : undefined;
+  },
+
   async waitingFor(seats, limit) {
     const of = (model: Model<Doc>): Promise<Doc[]> =>
       model

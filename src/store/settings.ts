@@ -19,6 +19,10 @@ export const settingsOn = ({ setting, feedback, once }: Models): Settings => ({
     await feedback.updateOne({ _id: key }, { $setOnInsert: entry }, { upsert: true });
   },
 
+  async isClaimed(key) {
+    return (await once.exists({ _id: key })) !== null;
+  },
+
   async claimOnce(key, at) {
     try {
       await once.create({ _id: key, at, expireAt: new Date(at + keptMs) });

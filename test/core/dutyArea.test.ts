@@ -103,6 +103,16 @@ describe('routing by duty area', () => {
     assert.equal(route('请 协 调 信 用 修 复,移出失信名单').area, 'a06');
   });
 
+  it('reads half-width punctuation as full-width', () => {
+    for (const { text, area } of heldOut) {
+      assert.equal(
+        route(text.replaceAll('，', ',').replaceAll('；', ';').replaceAll('：', ':')).area,
+        route(text).area,
+        area,
+      );
+    }
+  });
+
   it('does not fail on nothing, noise or very long text', () => {
     for (const text of ['', ' \n', '????', '😀'.repeat(50), 'a…b^3', '请'.repeat(10000)]) {
       assert.equal(route(text).area, undefined);

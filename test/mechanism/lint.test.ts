@@ -51,7 +51,7 @@ describe('the gaps of another county', () => {
     assert.equal(gaps.length, 7, gaps.join('\n'));
     assert.match(gaps[0] ?? '', /^A2 青屏县人民法院/);
     assert.match(gaps[1] ?? '', /^A14 .*审判机关/);
-    assert.match(gaps[2] ?? '', /^A14 县税务局是垂直管理单位，不受县级督查考核,assessable 应为 false/);
+    assert.match(gaps[2] ?? '', /^A14 县税务局是垂直管理单位，不受县级督查考核，assessable 应为 false/);
     assert.match(gaps[3] ?? '', /^A6 县国土局/);
     assert.match(gaps[4] ?? '', /^A5 县农商银行/);
     assert.match(gaps[5] ?? '', /^A22 分项 W2 社保 所在领域没有县税务局/);
@@ -82,7 +82,7 @@ describe('npm run mechanism -- check', () => {
     const { stdout, status } = run('check', 'mechanism/yiyuan.yaml');
     const lines = stdout.trimEnd().split('\n');
     assert.equal(status, 0);
-    assert.match(lines[0] ?? '', /^提示 mechanism\/yiyuan\.yaml 第\d+行:A\d+ /);
+    assert.match(lines[0] ?? '', /^提示 mechanism\/yiyuan\.yaml 第\d+行：A\d+ /);
     assert.match(lines.at(-1) ?? '', /可以使用.*提示23条/);
     const numbers = lines.slice(0, -1).map((line) => Number(/第(\d+)行/.exec(line)?.[1]));
     assert.deepEqual(
@@ -100,7 +100,7 @@ describe('npm run mechanism -- check', () => {
   it('points at the line where the gap is', () => {
     const { lines } = checkFile('test/mechanism/qingping.yaml');
     assert.ok(
-      lines.some((line) => /第20行:A5 县农商银行/.test(line)),
+      lines.some((line) => /第20行：A5 县农商银行/.test(line)),
       lines.join('\n'),
     );
   });

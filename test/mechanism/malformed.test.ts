@@ -42,7 +42,7 @@ describe('a malformed mechanism file', () => {
     const { lines, isUsable } = checkFile(file);
     assert.equal(isUsable, false);
     assert.equal(lines.length, 3);
-    assert.match(lines[0] ?? '', /^错误 .*第2行:county 不能为空/);
+    assert.match(lines[0] ?? '', /^错误 .*第2行：county 不能为空/);
     assert.match(lines[1] ?? '', /cadence/);
     assert.match(lines[2] ?? '', /不能使用，错误2条/);
   });

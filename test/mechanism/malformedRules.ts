@@ -63,7 +63,7 @@ export const malformedRules: readonly Malformed[] = [
     find: 'confirmSilence: { days: 4',
     replace: 'confirmSilence: { days: 1',
     at: 'confirmSilence',
-    reason: /须比 confirmLeader\(2\)长/,
+    reason: /须比 confirmLeader（2）长/,
   },
   { name: 'an hour that is none', find: '"18:00"', replace: '"25:00"', at: 'workHours', reason: /HH:mm/ },
   { name: 'an afternoon before the morning', find: '"14:00"', replace: '"11:00"', at: 'workHours', reason: /由早到晚/ },

@@ -26,7 +26,7 @@ describe('the demo roster', () => {
   });
 
   it('labels everyone as invented', () => {
-    assert.ok(people.every((person) => person.title?.endsWith('(示例人员)')));
+    assert.ok(people.every((person) => person.title?.endsWith('（示例人员）')));
   });
 
   it('lets the director also hold the convenor seat of 发展改革局 (A9)', () => {
@@ -82,22 +82,22 @@ describe('a roster', () => {
     [
       'one openId for two persons',
       'people:\n  - { name: 甲, openId: ou_aaaa1, seats: [admin] }\n  - name: 乙\n    openId: ou_aaaa1\n    seats: [officeStaff]\n',
-      /第4行:openId 与甲的重复/,
+      /第4行：openId 与甲的重复/,
     ],
     [
       'one mobile number for two persons',
       'people:\n  - { name: 甲, mobile: "13800000000", seats: [admin] }\n  - { name: 乙, mobile: "13800000000", seats: [admin] }\n',
-      /第3行:mobile 与甲的重复/,
+      /第3行：mobile 与甲的重复/,
     ],
     [
       'a malformed openId',
       'people:\n  - name: 甲\n    openId: on_123\n    seats: [admin]\n',
-      /第3行:people\.0\.openId “on_123”格式不对/,
+      /第3行：people\.0\.openId “on_123”格式不对/,
     ],
     [
       'a union id in place of an openId',
       'people: [{ name: 甲, openId: "ou 123", seats: [admin] }]',
-      /第1行:.*格式不对/,
+      /第1行：.*格式不对/,
     ],
     ['a mobile number without quotes', 'people: [{ name: 甲, mobile: 13800000000, seats: [admin] }]', /请加引号/],
     ['a malformed e-mail address', 'people: [{ name: 甲, email: nobody, seats: [admin] }]', /email “nobody”格式不对/],

@@ -23,7 +23,7 @@ export const climbTheLadder = async (options: TownOptions): Promise<void> => {
     // Exactly the linked unit is invited; nobody else hears of it yet.
     const invitation = town.card('liaison:court', 'M2026-0001', 'H2026-0001');
     for (const other of ['liaison:finance', 'liaison:petition', 'leader:court', 'officeDirector'])
-      assert.equal(town.cards(other).length, 0, `${other} was not asked`);
+      assert.equal(town.asked(other).length, 0, `${other} was not asked`);
     const agreed = await town.press('liaison:court', invitation, '同意参会', { attendee: town.who('liaison:court') });
     assert.equal(agreed.toast?.type, 'success');
 

@@ -21,10 +21,10 @@ test('a matter that nobody answers climbs by the clock alone, and convening stay
 
     // 1 working day of silence: the leaders are asked too.
     await town.moveTo('2026-11-25 17:29');
-    assert.equal(town.cards('leader:court').length, 0);
+    assert.equal(town.asked('leader:court').length, 0);
     await town.moveTo('2026-11-25 17:30');
     for (const unit of ['court', 'finance', 'naturalResources']) town.card(`leader:${unit}`, 'H2026-0001');
-    assert.equal(town.cards('officeDirector').length, 0);
+    assert.equal(town.asked('officeDirector').length, 0);
 
     // 3 working days more: the office.
     await town.moveTo('2026-11-30 17:30');
@@ -41,7 +41,7 @@ test('a matter that nobody answers climbs by the clock alone, and convening stay
     town.card('liaison:court', 'H2026-0001', '已取消');
 
     // 3 working days of the director's silence: the other convenor too, who may now convene.
-    assert.equal(town.cards('convenor:governmentOffice').length, 0);
+    assert.equal(town.asked('convenor:governmentOffice').length, 0);
     const before = await town.say('convenor:governmentOffice', '/召集 M2026-0001');
     assert.match(town.text(before[0] ?? assert.fail()), /办公室主任/);
     await town.moveTo('2026-12-15 17:30');
