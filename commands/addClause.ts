@@ -45,7 +45,11 @@ export const addClause = defineCommand({
       dueOn: given.dueOn,
     };
     await call.onMeeting('addClause', given.meeting, { matter: m }, (h, scene) => decide(scene, h, m, clause));
-    return { says: '条款已记录', view: { card: 'record', meeting: given.meeting, matter: given.matter }, isChange: true };
+    return {
+      says: '条款已记录',
+      view: { card: 'record', meeting: given.meeting, matter: given.matter },
+      isChange: true,
+    };
   },
 });
 
@@ -53,7 +57,10 @@ type Given = z.output<typeof input>;
 type Task = NonNullable<Parameters<typeof decide>[3]['task']>;
 
 /** All six or none: a clause without a task says why (R49). */
-const taskOf = (given: Given, call: { unit(t: string): string; person(t: string): Task['person'] }): Task | undefined => {
+const taskOf = (
+  given: Given,
+  call: { unit(t: string): string; person(t: string): Task['person'] },
+): Task | undefined => {
   const { unit, person, work, target, measure, progress, noTask } = given;
   if (unit && person && work && target && measure && progress)
     return { unit: call.unit(unit), person: call.person(person), work, target, measure, progress };

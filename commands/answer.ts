@@ -33,7 +33,12 @@ export const answer = defineCommand({
     await call.onMeeting('answer', id, { unit }, (h, scene) => decide(scene, h, unit, input));
     return {
       says: `已回执：${replyZh[said]}`,
-      view: { card: seen.tier === 'business' ? 'invitation' : 'meetingNotice', meeting: id, matter: seen.items[0]?.matter, unit },
+      view: {
+        card: seen.tier === 'business' ? 'invitation' : 'meetingNotice',
+        meeting: id,
+        matter: seen.items[0]?.matter,
+        unit,
+      },
       isChange: true,
     };
   },

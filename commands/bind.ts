@@ -14,10 +14,13 @@ export const bind = defineCommand({
 
   async run({ seat: word, person: who }, call) {
     call.hold('bind', {});
-    const seat = call.mechanism.seats.find((s) => s.name === word || call.say.seat(s.name) === word || s.title === word)?.name;
+    const seat = call.mechanism.seats.find(
+      (s) => s.name === word || call.say.seat(s.name) === word || s.title === word,
+    )?.name;
     if (seat === undefined) throw new Refusal('input', `没有名为“${word}”的席位，可发送“/名册”查看席位名称。`);
     const person = newcomer(who, call.person);
-    if (call.seats.holders(seat).some((p) => p.openId === person.openId)) throw new Refusal('done', `${call.say.seat(seat)}已由${person.name}担任。`);
+    if (call.seats.holders(seat).some((p) => p.openId === person.openId))
+      throw new Refusal('done', `${call.say.seat(seat)}已由${person.name}担任。`);
     if (person.openId === call.actor.openId)
       throw new Refusal('right', '不能为本人绑定席位，请由另一名管理员办理，或请联席会议办公室主任确认后由他人绑定。');
     await call.world.store.seats.bind(
@@ -29,7 +32,10 @@ export const bind = defineCommand({
 });
 
 /** Somebody of the roster, or a newcomer by mention or open id. */
-const newcomer = (who: string, find: (t: string) => { name: string; openId: string | undefined }): { name: string; openId: string } => {
+const newcomer = (
+  who: string,
+  find: (t: string) => { name: string; openId: string | undefined },
+): { name: string; openId: string } => {
   const id = who.replace(/^@/, '');
   if (!/^ou_/.test(id)) {
     const known = find(who);

@@ -21,7 +21,9 @@ export const conclude = defineCommand({
 
   async run({ meeting: id, matter, result, conclusion, basis }, call) {
     const m = await call.matter(matter);
-    await call.onMeeting('conclude', id, { matter: m }, (h, scene) => decide(scene, h, m, { result, conclusion, basis }));
+    await call.onMeeting('conclude', id, { matter: m }, (h, scene) =>
+      decide(scene, h, m, { result, conclusion, basis }),
+    );
     return { says: `已记录结论：${resultZh[result]}`, view: { card: 'matter', matter, meeting: id }, isChange: true };
   },
 });

@@ -22,7 +22,9 @@ export const confirmOutcome = defineCommand({
     const m = await call.matter(matter);
     const seen = await call.meeting(id);
     const unit = call.unitFor('confirmOutcome', { meeting: seen, matter: m });
-    await call.onMeeting('confirmOutcome', id, { matter: m, unit }, (h, scene) => decide(scene, h, m, { unit, verdict, reason }));
+    await call.onMeeting('confirmOutcome', id, { matter: m, unit }, (h, scene) =>
+      decide(scene, h, m, { unit, verdict, reason }),
+    );
     return {
       says: verdict === 'confirm' ? '已确认' : '已提出异议',
       view: { card: 'confirmation', meeting: id, matter, unit },

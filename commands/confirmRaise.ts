@@ -30,7 +30,11 @@ export const confirmRaise = defineCommand({
 });
 
 /** A sub-type of another area than the one preselected wins: the person chose it. */
-const areaOf = (call: { mechanism: { areas: readonly { key: string; subTypes: readonly { key: string }[] }[] } }, subType: string, area: string | undefined): string | undefined => {
+const areaOf = (
+  call: { mechanism: { areas: readonly { key: string; subTypes: readonly { key: string }[] }[] } },
+  subType: string,
+  area: string | undefined,
+): string | undefined => {
   const own = call.mechanism.areas.find((a) => a.subTypes.some((s) => s.key === subType));
   return own?.key ?? area;
 };

@@ -5,9 +5,9 @@ import { field, optional } from '../src/app/fields.js';
 import { pickMatter } from '../src/app/pick.js';
 import { convene as conveneMatter } from '../src/core/matter/ladder.js';
 import { defaultTime } from '../src/core/matter/raise.js';
-import { conveneProposed } from '../src/core/meeting/propose.js';
-import { arrangeUpper } from '../src/core/meeting/plan.js';
 import type { SeatName, Tier } from '../src/core/mechanism.js';
+import { arrangeUpper } from '../src/core/meeting/plan.js';
+import { conveneProposed } from '../src/core/meeting/propose.js';
 import { Refusal } from '../src/core/refusal.js';
 import { roleOf } from '../src/core/seats.js';
 
@@ -32,7 +32,12 @@ export const convene = defineCommand({
   async run(given, call) {
     if (given.matter !== undefined) return conveneFor(given.matter, given, call);
     if (given.tier !== undefined) return conveneTier(given.tier, given, call);
-    return { says: '请选择要召集的事项', card: await pickMatter(call, 'convene', 'convene', '召集'), isChange: false, isPrivate: true };
+    return {
+      says: '请选择要召集的事项',
+      card: await pickMatter(call, 'convene', 'convene', '召集'),
+      isChange: false,
+      isPrivate: true,
+    };
   },
 });
 
@@ -68,10 +73,16 @@ const conveneTier = async (tier: 'special' | 'joint', given: Given, call: Call):
 /** A seat that may chair: the one named, else the one that convenes, else the first that may (R30, R37). */
 const chairOf = (word: string | undefined, seat: SeatName, tier: Tier, call: Call): SeatName => {
   const may = call.mechanism.tiers[tier].chair;
-  const able = call.mechanism.seats.map((s) => s.name).concat('officeDirector').filter((s) => may.includes(roleOf(s)));
+  const able = call.mechanism.seats
+    .map((s) => s.name)
+    .concat('officeDirector')
+    .filter((s) => may.includes(roleOf(s)));
   if (word === undefined) return may.includes(roleOf(seat)) ? seat : (able[0] ?? seat);
   const named = able.find((s) => s === word || call.say.seat(s) === word);
   if (named === undefined)
-    throw new Refusal('right', `${call.mechanism.tiers[tier].name}须由${[...new Set(able)].map((s) => call.say.seat(s)).join('、')}主持（${call.mechanism.tiers[tier].clause}）。`);
+    throw new Refusal(
+      'right',
+      `${call.mechanism.tiers[tier].name}须由${[...new Set(able)].map((s) => call.say.seat(s)).join('、')}主持（${call.mechanism.tiers[tier].clause}）。`,
+    );
   return named;
 };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineCommand } from '../src/app/command.js';
 import { field, optional } from '../src/app/fields.js';
 import { pickMeeting } from '../src/app/pick.js';
-import { cosign as decide, cosignZh } from '../src/core/meeting/minutes.js';
+import { cosignZh, cosign as decide } from '../src/core/meeting/minutes.js';
 
 /** 会签: agree with the draft, or disagree with an opinion. */
 export const cosign = defineCommand({

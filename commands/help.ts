@@ -53,4 +53,8 @@ const openers: Readonly<Record<string, readonly (readonly [string, string])[]>> 
 };
 
 const buttonsOf = (topic: string): { label: string; command: string; kind?: 'primary' }[] =>
-  (openers[topic] ?? []).map(([label, command], i) => ({ label, command, ...(i === 0 && topic === 'matter' ? { kind: 'primary' as const } : {}) }));
+  (openers[topic] ?? []).map(([label, command], i) => ({
+    label,
+    command,
+    ...(i === 0 && topic === 'matter' ? { kind: 'primary' as const } : {}),
+  }));

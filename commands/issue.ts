@@ -4,9 +4,9 @@ import { defineCommand } from '../src/app/command.js';
 import { field } from '../src/app/fields.js';
 import { pickMeeting } from '../src/app/pick.js';
 import { dayOf } from '../src/core/deadlines.js';
+import type { SeatName } from '../src/core/mechanism.js';
 import type { Meeting } from '../src/core/meeting/meeting.js';
 import { completesIssue, issue as decide, issuers } from '../src/core/meeting/minutes.js';
-import type { SeatName } from '../src/core/mechanism.js';
 import { Refusal } from '../src/core/refusal.js';
 
 /** 印发: signed by the entitled seats; the last signature gives the number and makes the clauses bind (R35). */
@@ -21,7 +21,9 @@ export const issue = defineCommand({
   async run({ meeting: id }, call) {
     const seen = await call.meeting(id);
     const seat = openSignature(seen, call);
-    const number = completesIssue({ ...call.powers, by: call.author(seat) }, seen, seat) ? await numberOf(seen, call) : undefined;
+    const number = completesIssue({ ...call.powers, by: call.author(seat) }, seen, seat)
+      ? await numberOf(seen, call)
+      : undefined;
     const h = await call.onMeeting('issue', id, {}, (now, scene) => decide(scene, now, seat, number));
     const says = h.status === 'issued' ? `已印发${h.minutes?.number ?? ''}` : '已签发，等待另一名总召集人签发';
     return { says, view: { card: 'minutes', meeting: id }, isChange: true };
@@ -33,7 +35,9 @@ const openSignature = (h: Meeting, call: Call): SeatName => {
   const held = call.hold('issue', { meeting: h });
   if (call.named !== undefined) return held;
   const own = new Set(call.seats.heldBy(call.actor.openId).map((x) => x.seat));
-  const open = issuers(call.powers, h).filter((s) => own.has(s) && !h.minutes?.signatures.some((done) => done.seat === s));
+  const open = issuers(call.powers, h).filter(
+    (s) => own.has(s) && !h.minutes?.signatures.some((done) => done.seat === s),
+  );
   return open[0] ?? held;
 };
 

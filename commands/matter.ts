@@ -15,6 +15,11 @@ export const matter = defineCommand({
   async run({ matter: id }, call) {
     const m = await call.matter(id);
     const card = m.status === 'draft' ? 'preview' : 'matter';
-    return { says: `${m.id} ${m.isConfidential ? '' : m.title}`.trim(), view: { card, matter: m.id }, isChange: false, isPrivate: m.status === 'draft' };
+    return {
+      says: `${m.id} ${m.isConfidential ? '' : m.title}`.trim(),
+      view: { card, matter: m.id },
+      isChange: false,
+      isPrivate: m.status === 'draft',
+    };
   },
 });

@@ -25,7 +25,11 @@ export const matters = defineCommand({
   async run({ scope, dutyArea, page }, call) {
     const chosen: Scope = scope ?? (unitsHeld(call).length > 0 ? 'unit' : 'open');
     const area = call.mechanism.areas.find((a) => a.key === dutyArea || a.name === dutyArea)?.key;
-    const found = await call.world.store.lists.matters({ ...queryOf(chosen, call), dutyArea: area }, page ?? 1, pageSize);
+    const found = await call.world.store.lists.matters(
+      { ...queryOf(chosen, call), dutyArea: area },
+      page ?? 1,
+      pageSize,
+    );
     const card = listCard({
       title: '事项',
       filters: `${scopes[chosen]}${area ? ` · ${call.say.area(area)}` : ''} · 共${found.total}项`,

@@ -25,7 +25,9 @@ export const meetings = defineCommand({
         meetingRow(
           call,
           h,
-          mayRead(call.actor.openId, { meeting: h }, call.powers) ? [{ label: '查看', command: 'meeting', input: { meeting: h.id } }] : [],
+          mayRead(call.actor.openId, { meeting: h }, call.powers)
+            ? [{ label: '查看', command: 'meeting', input: { meeting: h.id } }]
+            : [],
         ),
       ),
       page: found.page,

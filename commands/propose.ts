@@ -21,7 +21,11 @@ export const propose = defineCommand({
     const seat = call.hold('propose', { tier });
     const convenors = powers.conveneRegular({ tier }, call.powers).seats;
     const h = await call.newMeeting(seat, (id, scene) =>
-      proposeMeeting({ ...scene, by: call.author(seat) }, { id, tier, topic, reason, unit: unitOf(seat) ?? '' }, convenors),
+      proposeMeeting(
+        { ...scene, by: call.author(seat) },
+        { id, tier, topic, reason, unit: unitOf(seat) ?? '' },
+        convenors,
+      ),
     );
     return { says: '已送有权召集的席位', view: { card: 'proposal', meeting: h.id }, isChange: true };
   },

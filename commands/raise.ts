@@ -74,7 +74,9 @@ const raisingOf = (given: z.output<typeof input>, call: Call, seat: SeatName): R
     subType: subTypeOf(found, area),
     routing: {
       chosenBy: chosen ? 'person' : area ? 'words' : undefined,
-      ranked: found.ranked.slice(0, 3).map((r) => ({ area: r.area, words: r.words.slice(0, 6), subType: r.subTypes[0]?.key })),
+      ranked: found.ranked
+        .slice(0, 3)
+        .map((r) => ({ area: r.area, words: r.words.slice(0, 6), subType: r.subTypes[0]?.key })),
     },
     raisedBy: { unit, seat, openId: actor.openId, name: actor.name },
     added: (given.units ?? []).map((u) => call.unit(u)).filter((u) => u !== unit),

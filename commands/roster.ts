@@ -15,13 +15,20 @@ export const roster = defineCommand({
   async run({ unit: word, page }, call) {
     const size = 10;
     const only = word === undefined ? undefined : call.unit(word);
-    const holder = (seat: string): string => call.seats.holders(seat).map((p) => p.name).join('、') || '空缺';
+    const holder = (seat: string): string =>
+      call.seats
+        .holders(seat)
+        .map((p) => p.name)
+        .join('、') || '空缺';
     const upper = call.mechanism.seats.filter((s) => !['liaison', 'leader'].includes(roleOf(s.name)));
     const rows = [
       ...(only ? [] : upper.map((s) => ({ title: call.say.seat(s.name), note: `${holder(s.name)} · ${s.name}` }))),
       ...call.mechanism.units
         .filter((u) => u.kind !== 'town' && (only === undefined || u.key === only))
-        .map((u) => ({ title: u.name, note: `分管负责同志：${holder(leader(u.key))} · 联系人：${holder(liaison(u.key))} · ${u.key}` })),
+        .map((u) => ({
+          title: u.name,
+          note: `分管负责同志：${holder(leader(u.key))} · 联系人：${holder(liaison(u.key))} · ${u.key}`,
+        })),
     ];
     const pages = Math.max(1, Math.ceil(rows.length / size));
     const at = Math.min(page ?? 1, pages);

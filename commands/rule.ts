@@ -20,7 +20,9 @@ export const rule = defineCommand({
 
   async run({ meeting: id, unit: word, ruling, reason }, call) {
     const unit = call.unit(word);
-    const h = await call.onMeeting('rule', id, { unit }, (now, scene) => decide(scene, now, { unit, verdict: ruling, reason }));
+    const h = await call.onMeeting('rule', id, { unit }, (now, scene) =>
+      decide(scene, now, { unit, verdict: ruling, reason }),
+    );
     return {
       says: `已裁定：${rulingZh[ruling]}`,
       view: { card: 'ruling', meeting: id, matter: h.items[0]?.matter, unit },

@@ -21,6 +21,10 @@ export const settleOpinion = defineCommand({
   async run({ meeting: id, unit: word, verdict, reason }, call) {
     const unit = call.unit(word);
     await call.onMeeting('settleOpinion', id, { unit }, (h, scene) => decide(scene, h, { unit, verdict, reason }));
-    return { says: verdict === 'adopt' ? '意见已采纳' : '意见未采纳', view: { card: 'opinion', meeting: id, unit }, isChange: true };
+    return {
+      says: verdict === 'adopt' ? '意见已采纳' : '意见未采纳',
+      view: { card: 'opinion', meeting: id, unit },
+      isChange: true,
+    };
   },
 });

@@ -3,8 +3,8 @@ import type { Button } from '../cards/kit.js';
 import { type Duty, whoamiCard } from '../cards/whoamiCard.js';
 import type { Call } from '../src/app/call.js';
 import { defineCommand } from '../src/app/command.js';
-import { field, optional } from '../src/app/fields.js';
 import { dutiesOf } from '../src/app/duties.js';
+import { field, optional } from '../src/app/fields.js';
 import { unitsHeld } from '../src/app/pick.js';
 import { dayOf, formatDay } from '../src/core/deadlines.js';
 
@@ -23,10 +23,15 @@ export const whoami = defineCommand({
     const owes = await owedBy(call);
     const pages = Math.max(1, Math.ceil(waiting.length / pageSize));
     const at = Math.min(page ?? 1, pages);
-    const turn = (label: string, to: number): Button[] => (to >= 1 && to <= pages ? [{ label, command: 'whoami', input: { page: to } }] : []);
+    const turn = (label: string, to: number): Button[] =>
+      to >= 1 && to <= pages ? [{ label, command: 'whoami', input: { page: to } }] : [];
     const card = whoamiCard({
       name: call.actor.name,
-      seats: held.map((h) => ({ title: call.say.seat(h.seat), isSubstitute: h.isSubstitute, until: h.isSubstitute ? h.to : undefined })),
+      seats: held.map((h) => ({
+        title: call.say.seat(h.seat),
+        isSubstitute: h.isSubstitute,
+        until: h.isSubstitute ? h.to : undefined,
+      })),
       waiting: waiting.slice((at - 1) * pageSize, at * pageSize),
       owes: owes.slice(0, pageSize),
       buttons: [

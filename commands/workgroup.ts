@@ -12,7 +12,8 @@ export const workgroup = defineCommand({
 
   async run(_, { hold, origin, world }) {
     hold('workgroup', {});
-    if (origin.chat !== 'group' || origin.chatId === undefined) throw new Refusal('state', '请在要设为工作群的群内@我发送“/工作群”。');
+    if (origin.chat !== 'group' || origin.chatId === undefined)
+      throw new Refusal('state', '请在要设为工作群的群内@我发送“/工作群”。');
     if ((await world.store.settings.workGroup()) === origin.chatId) throw new Refusal('done', '本群已是工作群。');
     await world.store.settings.setWorkGroup(origin.chatId);
     return { says: '本群已设为工作群。', isChange: true };

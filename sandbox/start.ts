@@ -13,10 +13,11 @@ export interface Sandbox {
   readonly workGroup: string;
   readonly now: () => number;
   /** The page, once the bot is there to be asked. */
-  pages(extras: Omit<PageExtras, 'clock'>, afterMove: () => Promise<void>, nextEventAt: () => Promise<number | undefined>): (
-    ctx: Context,
-    next: () => Promise<unknown>,
-  ) => Promise<void>;
+  pages(
+    extras: Omit<PageExtras, 'clock'>,
+    afterMove: () => Promise<void>,
+    nextEventAt: () => Promise<number | undefined>,
+  ): (ctx: Context, next: () => Promise<unknown>) => Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -41,8 +42,19 @@ export const startSandbox = async ({ people, journal }: SandboxOptions): Promise
   const clock = movableClock();
   const appId = `cli_${randomBytes(8).toString('hex')}`;
   const appSecret = randomBytes(24).toString('base64url');
-  const platform = await startPlatform({ appId, appSecret, transport: 'websocket', clock, people, botName: '府院联动助手', journal });
-  const workGroup = platform.createGroup('府院联动工作群', people.map((p) => p.openId));
+  const platform = await startPlatform({
+    appId,
+    appSecret,
+    transport: 'websocket',
+    clock,
+    people,
+    botName: '府院联动助手',
+    journal,
+  });
+  const workGroup = platform.createGroup(
+    '府院联动工作群',
+    people.map((p) => p.openId),
+  );
   for (const { openId } of people) platform.directChat(openId);
   return {
     platform,

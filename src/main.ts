@@ -105,7 +105,9 @@ const openSandbox = async (roster: readonly RosterEntry[], mechanism: Mechanism,
     const first = titles.get(p.seats[0] ?? '');
     const unit = first?.unit === undefined ? undefined : units.get(first.unit);
     const title = p.title ?? first?.title;
-    return p.openId === undefined ? [] : [{ openId: p.openId, name: p.name, ...(title ? { title } : {}), ...(unit ? { unit } : {}) }];
+    return p.openId === undefined
+      ? []
+      : [{ openId: p.openId, name: p.name, ...(title ? { title } : {}), ...(unit ? { unit } : {}) }];
   });
   return startSandbox({ people, journal: (line) => logger.debug({ sandbox: line }, 'platform') });
 };
@@ -146,17 +148,28 @@ const worldOf = ({ store, mechanism, logger, now, messenger, calendarBook }: Par
   messenger,
   calendarBook,
   mechanism,
-  calendar: workCalendar(loadHolidays({ localRest: mechanism.localRest, localWork: mechanism.localWork }), mechanism.workHours),
+  calendar: workCalendar(
+    loadHolidays({ localRest: mechanism.localRest, localWork: mechanism.localWork }),
+    mechanism.workHours,
+  ),
   tokenize: makeTokenizer(mechanism),
   now,
   journal: logger,
 });
 
 /** The roster file fills an empty book of seats; afterwards chat commands change it. */
-const seat = async (world: World, roster: readonly RosterEntry[], platform: PlatformDoor, logger: Logger): Promise<void> => {
+const seat = async (
+  world: World,
+  roster: readonly RosterEntry[],
+  platform: PlatformDoor,
+  logger: Logger,
+): Promise<void> => {
   if (roster.length === 0) return;
-  const { holdings, unknown } = await seatingOf(roster, dayOf(world.now()), (contacts) => platform.directory.resolve(contacts));
-  if (unknown.length > 0) logger.warn({ count: unknown.length }, 'roster: persons whom the platform does not know, their seats stay vacant');
+  const { holdings, unknown } = await seatingOf(roster, dayOf(world.now()), (contacts) =>
+    platform.directory.resolve(contacts),
+  );
+  if (unknown.length > 0)
+    logger.warn({ count: unknown.length }, 'roster: persons whom the platform does not know, their seats stay vacant');
   await world.store.seats.seed(holdings);
 };
 
@@ -220,8 +233,15 @@ const areFresh = (ticks: Ticks, everyMs: number): boolean => {
 };
 
 const metricsText = (isConnected: boolean, ticks: Ticks | undefined): string => {
-  const ages = [...(ticks?.lastOkAt() ?? [])].map(([name, at]) => `fuyuan_tick_age_seconds{tick="${name}"} ${(Date.now() - at) / 1000}`);
-  return [`fuyuan_connected ${isConnected ? 1 : 0}`, `fuyuan_memory_bytes ${process.memoryUsage().rss}`, ...ages, ''].join('\n');
+  const ages = [...(ticks?.lastOkAt() ?? [])].map(
+    ([name, at]) => `fuyuan_tick_age_seconds{tick="${name}"} ${(Date.now() - at) / 1000}`,
+  );
+  return [
+    `fuyuan_connected ${isConnected ? 1 : 0}`,
+    `fuyuan_memory_bytes ${process.memoryUsage().rss}`,
+    ...ages,
+    '',
+  ].join('\n');
 };
 
 const sandboxPages = (sandbox: Sandbox, world: World, bot: Bot, mechanism: Mechanism): Middleware => {
@@ -234,13 +254,20 @@ const sandboxPages = (sandbox: Sandbox, world: World, bot: Bot, mechanism: Mecha
     menu: menu.commands.map(({ name, zh, does }) => ({ name, zh, usage: `/${zh}`, summary: does })),
   };
   void mechanism;
-  return sandbox.pages(extras, () => bot.sweep(), async () => undefined);
+  return sandbox.pages(
+    extras,
+    () => bot.sweep(),
+    async () => undefined,
+  );
 };
 
 /** What `npm start` does. */
 const run = async (): Promise<void> => {
   const config = readConfig(process.env);
-  const logger = createLogger({ level: config.logLevel, secrets: [config.feishu?.appSecret, config.encryptKey, config.verificationToken, config.auditKey] });
+  const logger = createLogger({
+    level: config.logLevel,
+    secrets: [config.feishu?.appSecret, config.encryptKey, config.verificationToken, config.auditKey],
+  });
   const running = await start({ config, logger });
   logger.info({ url: running.url, sandbox: config.feishu === undefined }, 'ready');
   let isStopping = false;

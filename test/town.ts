@@ -66,7 +66,9 @@ export const openTown = async (options: TownOptions = {}): Promise<Town> => {
     FEISHU_APP_SECRET: appSecret,
     FEISHU_DOMAIN: 'http://127.0.0.1:1',
     FEISHU_TRANSPORT: transport,
-    ...(transport === 'webhook' ? { FEISHU_ENCRYPT_KEY: encryptKey, FEISHU_VERIFICATION_TOKEN: verificationToken } : {}),
+    ...(transport === 'webhook'
+      ? { FEISHU_ENCRYPT_KEY: encryptKey, FEISHU_VERIFICATION_TOKEN: verificationToken }
+      : {}),
     MONGODB_URI: uri ? uri.replace(/\/[^/?]*(\?|$)/, `/${database}$1`) : (store?.uri ?? ''),
     DATA_DIR: dir,
     ...(options.mechanismFile ? { MECHANISM_FILE: options.mechanismFile } : {}),
@@ -77,7 +79,16 @@ export const openTown = async (options: TownOptions = {}): Promise<Town> => {
   const roster = loadRoster(config.rosterFile ?? '', mechanism);
   const clock = virtualClock(instant(at));
   const people = roster.flatMap((p) => (p.openId ? [{ openId: p.openId, name: p.name }] : []));
-  const platform = await startPlatform({ appId, appSecret, encryptKey, verificationToken, transport, clock, limits, people });
+  const platform = await startPlatform({
+    appId,
+    appSecret,
+    encryptKey,
+    verificationToken,
+    transport,
+    clock,
+    limits,
+    people,
+  });
   const feishu = { appId, appSecret, domain: platform.url };
   const running = await start({
     config: { ...config, feishu },
@@ -130,8 +141,13 @@ export const openTown = async (options: TownOptions = {}): Promise<Town> => {
       return answer;
     },
     card: (seat, ...words) => {
-      const found = cards(seat).filter((m) => words.every((w) => text(m).includes(w))).at(-1);
-      assert.ok(found, `${seat} has no card with ${words.join(' · ')}; the last ones say:\n${cards(seat).slice(-3).map(text).join('\n---\n')}`);
+      const found = cards(seat)
+        .filter((m) => words.every((w) => text(m).includes(w)))
+        .at(-1);
+      assert.ok(
+        found,
+        `${seat} has no card with ${words.join(' · ')}; the last ones say:\n${cards(seat).slice(-3).map(text).join('\n---\n')}`,
+      );
       return found;
     },
     moveTo: async (when) => {

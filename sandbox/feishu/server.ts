@@ -8,6 +8,7 @@ import { parseJson } from './json.js';
 import type { Call } from './platformApi.js';
 import type { Answer, ApiCall, Route } from './route.js';
 import { makeRouter } from './router.js';
+import { scopeMissing } from './scopes.js';
 import type { World } from './world.js';
 
 const BODY_BYTES = 40 * 1024 * 1024;
@@ -57,7 +58,7 @@ function answer(ctx: Context, raw: Buffer, parts: ServerParts, find: ReturnType<
   }
   try {
     if (!found) throw new ApiError(99991, '404 page not found', 404);
-    if (fault) failAsTold(fault);
+    if (fault) failAsTold(fault, ctx.path, world.app.id);
     const call = callOf(ctx, raw, parts, found.params);
     admit(ctx, world, found.route, faults);
     write(ctx, found.route.handle(call));
@@ -96,7 +97,7 @@ function admit(ctx: Context, world: World, route: Route, faults: FaultState): vo
         'Invalid access token for authorization. Please make a request with token attached.',
       );
   }
-  if (route.scope === 'calendar' && !faults.hasCalendarScope()) throw scopeMissing();
+  if (route.scope === 'calendar' && !faults.hasCalendarScope()) throw scopeMissing(route.path, world.app.id);
   const { perSecond, perMinute } = route.rate ?? { perSecond: 50, perMinute: 1000 };
   for (const [most, windowMs] of [
     [perSecond, 1000],
@@ -107,23 +108,18 @@ function admit(ctx: Context, world: World, route: Route, faults: FaultState): vo
   }
 }
 
-function scopeMissing(): ApiError {
-  const scopes = '[calendar:calendar, calendar:calendar.event:create]';
-  return new ApiError(99991672, `Access denied. One of the following scopes is required: ${scopes}.`);
-}
-
 function limited(limit: number, resetSeconds: number): ApiError {
   const headers = { 'x-ogw-ratelimit-limit': String(limit), 'x-ogw-ratelimit-reset': String(resetSeconds) };
   return new ApiError(99991400, 'request trigger frequency limit', 429, headers);
 }
 
 /** Faults that answer instead of the API. */
-function failAsTold(fault: CallFault): void {
+function failAsTold(fault: CallFault, path: string, appId: string): void {
   if (fault.kind === 'http500') throw new ApiError(2200, 'Internal Error', 500);
   if (fault.kind === 'rateLimited') throw limited(1000, fault.resetAfter ?? 1);
   if (fault.kind === 'tokenExpired') throw new ApiError(99991663, 'Invalid access token for authorization.');
   if (fault.kind === 'tokenExpiredOk') throw new ApiError(99991663, 'Invalid access token for authorization.', 200);
-  if (fault.kind === 'scopeMissing') throw scopeMissing();
+  if (fault.kind === 'scopeMissing') throw scopeMissing(path, appId);
   if (fault.kind === 'code') throw new ApiError(fault.code ?? 230001, fault.message ?? 'as told');
 }
 

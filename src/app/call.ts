@@ -1,10 +1,10 @@
-import type { Author, Decision, Scene } from '../core/decision.js';
 import type { Instant } from '../core/deadlines.js';
+import type { Author, Decision, Scene } from '../core/decision.js';
 import type { Matter } from '../core/matter/matter.js';
 import type { Mechanism, SeatName, UnitKey } from '../core/mechanism.js';
 import type { Meeting } from '../core/meeting/meeting.js';
 import { can, mayRead, mustHold, seatFor } from '../core/permissions.js';
-import type { Action, Target, World as Powers } from '../core/powers.js';
+import type { Action, World as Powers, Target } from '../core/powers.js';
 import { Refusal } from '../core/refusal.js';
 import { type Say, sayWith } from '../core/say.js';
 import { type Person, type Seats, unitOf } from '../core/seats.js';
@@ -41,8 +41,18 @@ export interface Call {
   matter(id: string): Promise<Matter>;
   meeting(id: string): Promise<Meeting>;
   /** Changes a matter for the seat that may, or refuses naming who can. */
-  onMatter(action: Action, id: string, target: Target, decide: (m: Matter, scene: Scene) => Decision<Matter>): Promise<Matter>;
-  onMeeting(action: Action, id: string, target: Target, decide: (h: Meeting, scene: Scene) => Decision<Meeting>): Promise<Meeting>;
+  onMatter(
+    action: Action,
+    id: string,
+    target: Target,
+    decide: (m: Matter, scene: Scene) => Decision<Matter>,
+  ): Promise<Matter>;
+  onMeeting(
+    action: Action,
+    id: string,
+    target: Target,
+    decide: (h: Meeting, scene: Scene) => Decision<Meeting>,
+  ): Promise<Meeting>;
   newMatter(seat: SeatName, make: (id: string, scene: Scene) => Decision<Matter>): Promise<Matter>;
   newMeeting(seat: SeatName, make: (id: string, scene: Scene) => Decision<Meeting>): Promise<Meeting>;
   newId(kind: 'matter' | 'meeting'): Promise<string>;
@@ -79,8 +89,10 @@ export const openCall = async ({ world, menu, openId, origin, key, named }: Star
     if (record === undefined || !mayRead(openId, target(record), powers)) throw absent(id);
     return record;
   };
-  const matter = async (id: string): Promise<Matter> => see(id, await world.store.matter.read(id), (m) => ({ matter: m }));
-  const meeting = async (id: string): Promise<Meeting> => see(id, await world.store.meeting.read(id), (h) => ({ meeting: h }));
+  const matter = async (id: string): Promise<Matter> =>
+    see(id, await world.store.matter.read(id), (m) => ({ matter: m }));
+  const meeting = async (id: string): Promise<Meeting> =>
+    see(id, await world.store.meeting.read(id), (h) => ({ meeting: h }));
   const hold = (action: Action, target: Target): SeatName => mustHold(openId, action, target, powers, seat);
   return {
     world,
@@ -158,4 +170,3 @@ const unitNamed = (text: string, mechanism: Mechanism): UnitKey => {
   if (!found) throw new Refusal('input', `没有名为“${word}”的单位，请从名单中选择。`);
   return found.key;
 };
-

@@ -1,7 +1,7 @@
-import type { Author, Decision, HandOver, RecordKind, Scene } from '../core/decision.js';
 import { dayOf, type Instant } from '../core/deadlines.js';
-import { receive as matterReceives } from '../core/matter/receive.js';
+import type { Author, Decision, HandOver, RecordKind, Scene } from '../core/decision.js';
 import type { Matter } from '../core/matter/matter.js';
+import { receive as matterReceives } from '../core/matter/receive.js';
 import type { Meeting } from '../core/meeting/meeting.js';
 import { arrangeUpper, planBusiness } from '../core/meeting/plan.js';
 import { receive as meetingReceives } from '../core/meeting/receive.js';
@@ -105,10 +105,25 @@ const tell = async (world: World, entry: OutboxEntry, key: string): Promise<void
   const cause: Cause = { key, by: entry.by, clicked: entry.clicked };
   const { message, id } = errand;
   if (message.type === 'planBusiness')
-    await create(world, 'meeting', key, cause, (h, scene) => planBusiness(scene, message.matter, h, message.startAt), id);
+    await create(
+      world,
+      'meeting',
+      key,
+      cause,
+      (h, scene) => planBusiness(scene, message.matter, h, message.startAt),
+      id,
+    );
   else if (message.type === 'conveneUpper')
-    await create(world, 'meeting', key, cause, (_, scene) => arrangeUpper(scene, message.convening, message.matters), id);
-  else if (message.type === 'openTask') await create(world, 'task', id, cause, (t, scene) => openTask(scene, t, message.task));
+    await create(
+      world,
+      'meeting',
+      key,
+      cause,
+      (_, scene) => arrangeUpper(scene, message.convening, message.matters),
+      id,
+    );
+  else if (message.type === 'openTask')
+    await create(world, 'task', id, cause, (t, scene) => openTask(scene, t, message.task));
   else if (errand.to === 'matter') await tellMatter(world, id, cause, message);
   else if (errand.to === 'meeting')
     await change<'meeting'>(world, 'meeting', id, cause, (h: Meeting, scene) => meetingReceives(scene, h, message));

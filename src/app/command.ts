@@ -57,7 +57,10 @@ export const menuOf = (commands: readonly Command[]): Menu => {
     find: (word) => byWord.get(word.toLowerCase()) ?? byWord.get(word),
     near: (word) =>
       commands
-        .map((c) => ({ zh: c.zh, apart: Math.min(distance(word, c.zh), distance(word.toLowerCase(), c.name.toLowerCase())) }))
+        .map((c) => ({
+          zh: c.zh,
+          apart: Math.min(distance(word, c.zh), distance(word.toLowerCase(), c.name.toLowerCase())),
+        }))
         .filter(({ zh, apart }) => apart < Math.max(2, zh.length, Math.ceil(word.length / 2)))
         .sort((a, b) => a.apart - b.apart)
         .slice(0, 3)

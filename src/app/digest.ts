@@ -72,18 +72,24 @@ const digestFor = (openId: string, { slot, waiting, raised, powers }: Sources): 
     when: `${formatDay(dayOf(slot.at))}${half}`,
     waiting: duties.slice(0, shown),
     waitingTotal: duties.length,
-    news: news.slice(0, shown).map((m): Row => ({
-      title: `${m.id} ${m.title}`,
-      note: `${m.company} · ${m.raisedBy.unit ? say.unit(m.raisedBy.unit) : '联席会议办公室'}提请`,
-      tag: matterLook(m.status),
-      buttons: [{ label: '查看', command: 'matter', input: { matter: m.id } }],
-    })),
+    news: news.slice(0, shown).map(
+      (m): Row => ({
+        title: `${m.id} ${m.title}`,
+        note: `${m.company} · ${m.raisedBy.unit ? say.unit(m.raisedBy.unit) : '联席会议办公室'}提请`,
+        tag: matterLook(m.status),
+        buttons: [{ label: '查看', command: 'matter', input: { matter: m.id } }],
+      }),
+    ),
   });
 };
 
 /** Office and leaders read of a raise in the digest (spec §11, "Who hears of a raise"). */
 const hears = (openId: string, m: Matter, seats: Seats): boolean =>
-  seats.heldBy(openId).some(({ seat }) => seat === 'officeDirector' || seat === 'officeStaff' || unitsOf(m).some((u) => seat === leader(u)));
+  seats
+    .heldBy(openId)
+    .some(
+      ({ seat }) => seat === 'officeDirector' || seat === 'officeStaff' || unitsOf(m).some((u) => seat === leader(u)),
+    );
 
 /** Kept like an event's answer until it is sent; its id makes a second one impossible. */
 const put = async (world: World, openId: string, card: Card, slot: Slot): Promise<void> => {

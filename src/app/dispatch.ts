@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Refusal } from '../core/refusal.js';
-import { openCall, type Origin } from './call.js';
+import { type Origin, openCall } from './call.js';
 import type { Command, Menu, Reply } from './command.js';
+import { uuidFor } from './digestOf.js';
 import { formOf } from './form.js';
 import { merge, parse, readValue } from './input.js';
 import { type RawInput, readArgs, readLine } from './line.js';
@@ -28,7 +29,8 @@ export const dispatcher = (world: World, menu: Menu, afterwards: (eventId: strin
     const messageId = event.kind === 'message' ? event.messageId : undefined;
     const taken = await world.store.inbox.take({ id, messageId, digest: digestOf(event), at: world.now() });
     if (taken.state === 'again') return taken.answer;
-    if (taken.state === 'clash') return { toast: { type: 'error', content: '该操作与此前提交的内容不一致，请重新操作。' } };
+    if (taken.state === 'clash')
+      return { toast: { type: 'error', content: '该操作与此前提交的内容不一致，请重新操作。' } };
     if (taken.state === 'busy') return waitForAnswer(world, event);
     const { answer, deliveries } = await handle(world, menu, event);
     await world.store.inbox.finish(id, answer, deliveries, world.now());
@@ -61,7 +63,12 @@ const waitForAnswer = async (world: World, event: Inbound): Promise<Answer> => {
   for (let i = 0; i < 20; i += 1) {
     await new Promise((resolve) => setTimeout(resolve, 100));
     const messageId = event.kind === 'message' ? event.messageId : undefined;
-    const taken = await world.store.inbox.take({ id: event.eventId, messageId, digest: digestOf(event), at: world.now() });
+    const taken = await world.store.inbox.take({
+      id: event.eventId,
+      messageId,
+      digest: digestOf(event),
+      at: world.now(),
+    });
     if (taken.state === 'again') return taken.answer;
   }
   throw new Error(`event ${event.eventId} is still being handled elsewhere`);
@@ -77,21 +84,25 @@ const handle = async (world: World, menu: Menu, event: Inbound): Promise<Outcome
       throw error;
     }
     const reference = randomUUID().slice(0, 8);
-    world.journal.error({ event: event.eventId, reference, error: error instanceof Error ? error.stack : String(error) }, 'event failed');
+    world.journal.error(
+      { event: event.eventId, reference, error: error instanceof Error ? error.stack : String(error) },
+      'event failed',
+    );
     return apologise(event, `系统出现问题，操作未完成，请稍后再试，或将编号${reference}告知管理员。`);
   }
 };
 
-const isStoreDown = (error: unknown): boolean => error instanceof Error && /^Mongo(ose)?[A-Z]|^PoolCleared/.test(error.name) && error.name !== 'MongooseError';
+const isStoreDown = (error: unknown): boolean =>
+  error instanceof Error && /^Mongo(ose)?[A-Z]|^PoolCleared/.test(error.name) && error.name !== 'MongooseError';
 
 const apologise = (event: Inbound, text: string): Outcome => {
   if (event.kind === 'click') return { answer: { toast: { type: 'error', content: text } }, deliveries: [] };
   if (event.kind !== 'message') return nothing;
-  return { answer: {}, deliveries: [{ to: { replyTo: event.messageId }, text, uuid: uuidFor(event.eventId, 'sorry') }] };
+  return {
+    answer: {},
+    deliveries: [{ to: { replyTo: event.messageId }, text, uuid: uuidFor(event.eventId, 'sorry') }],
+  };
 };
-
-export const uuidFor = (eventId: string, part: string): string =>
-  createHash('sha256').update(`${eventId}/${part}`).digest('hex').slice(0, 48);
 
 const route = async (world: World, menu: Menu, event: Inbound): Promise<Outcome> => {
   switch (event.kind) {
@@ -109,7 +120,11 @@ const route = async (world: World, menu: Menu, event: Inbound): Promise<Outcome>
       return {
         answer: {},
         deliveries: [
-          { to: { chatId: event.chatId }, text: '府院联动助手已加入本群。请@我并发送“/帮助”查看用法；管理员可发送“/工作群”将本群设为工作群。', uuid: uuidFor(event.eventId, 'hello') },
+          {
+            to: { chatId: event.chatId },
+            text: '府院联动助手已加入本群。请@我并发送“/帮助”查看用法；管理员可发送“/工作群”将本群设为工作群。',
+            uuid: uuidFor(event.eventId, 'hello'),
+          },
         ],
       };
     case 'botRemoved':
@@ -130,7 +145,10 @@ const line = async (world: World, menu: Menu, event: MessageArrived): Promise<Ou
     const text = typed
       ? `没有“${typed.word}”这个命令${near.length > 0 ? `，您是否要用${near.map((n) => `“/${n}”`).join('、')}` : ''}？发送“/帮助”查看全部命令。`
       : '请以“/”开头发送命令，例如“/帮助”“/提请”“/我的”。';
-    return { answer: {}, deliveries: [{ to: { replyTo: event.messageId }, text, uuid: uuidFor(event.eventId, 'answer') }] };
+    return {
+      answer: {},
+      deliveries: [{ to: { replyTo: event.messageId }, text, uuid: uuidFor(event.eventId, 'answer') }],
+    };
   }
   const reply = await tryRun(command, readArgs(command, typed.args), start);
   return answerLine(world, event, reply);
@@ -176,11 +194,19 @@ const tryRun = async (command: Command, raw: RawInput, start: StartOf): Promise<
     const parsed = parse(command, raw);
     if (parsed.state === 'ready') return logged(start, command, await command.run(parsed.input, call));
     if (parsed.isRecordMissing && command.candidates)
-      return { says: `请选择要${command.zh}的对象`, card: await command.candidates(call), isChange: false, isPrivate: true };
+      return {
+        says: `请选择要${command.zh}的对象`,
+        card: await command.candidates(call),
+        isChange: false,
+        isPrivate: true,
+      };
     return { says: '请补充填写后提交', card: formOf(command, raw, call), isChange: false, isPrivate: true };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    start.world.journal.info({ event: start.key, actor: start.openId, command: command.name, result: error.code }, 'refused');
+    start.world.journal.info(
+      { event: start.key, actor: start.openId, command: command.name, result: error.code },
+      'refused',
+    );
     return error;
   }
 };

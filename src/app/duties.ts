@@ -45,6 +45,8 @@ export const dutiesOf = (
   const ofMatters = waiting.matters
     .filter((m) => mayRead(reader.openId, { matter: m }, powers))
     .flatMap((m) => m.asks.filter(isMine).map((a) => duty(a, m.id, m.title, 'matter')));
-  const ofMeetings = waiting.meetings.flatMap((h) => h.asks.filter(isMine).map((a) => duty(a, h.id, say.tier(h.tier), 'meeting')));
+  const ofMeetings = waiting.meetings.flatMap((h) =>
+    h.asks.filter(isMine).map((a) => duty(a, h.id, say.tier(h.tier), 'meeting')),
+  );
   return [...ofMatters, ...ofMeetings].sort((a, b) => a.at - b.at).map(({ at: _, ...rest }) => rest);
 };

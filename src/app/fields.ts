@@ -31,14 +31,11 @@ type Text = z.ZodType<string, string>;
 
 const meta = <T extends z.ZodType>(type: T, m: FieldMeta): T => type.meta({ ...m }) as T; // meta() keeps the type
 const text = (title: string, max: number, widget: Widget = 'text', hint?: string): Text =>
-  meta(
-    z
-      .string()
-      .trim()
-      .min(1, `请填写${title}`)
-      .max(max, `${title}不能超过${max}字`),
-    { title, widget, ...(hint ? { hint } : {}) },
-  );
+  meta(z.string().trim().min(1, `请填写${title}`).max(max, `${title}不能超过${max}字`), {
+    title,
+    widget,
+    ...(hint ? { hint } : {}),
+  });
 
 const recordNo = (title: string, letter: string) =>
   meta(
@@ -55,35 +52,44 @@ const choice = <K extends string>(title: string, options: Readonly<Record<K, str
   const keys = Object.keys(options) as K[]; // the keys of a record of K
   const words = keys.map((k) => options[k]).join('、');
   return meta(
-    z.string().trim().transform((value, context): K => {
-      const key = keys.find((k) => k === value || options[k] === value);
-      if (key !== undefined) return key;
-      context.addIssue({ code: 'custom', message: `${title}只能填写${words}` });
-      return z.NEVER;
-    }),
+    z
+      .string()
+      .trim()
+      .transform((value, context): K => {
+        const key = keys.find((k) => k === value || options[k] === value);
+        if (key !== undefined) return key;
+        context.addIssue({ code: 'custom', message: `${title}只能填写${words}` });
+        return z.NEVER;
+      }),
     { title, widget: 'select', options },
   );
 };
 
 const instant = (title: string) =>
   meta(
-    z.string().trim().transform((value, context): number => {
-      const at = parseInstant(value);
-      if (at !== undefined) return at;
-      context.addIssue({ code: 'custom', message: `${title}格式不正确，请按 2026-11-25 15:00 填写` });
-      return z.NEVER;
-    }),
+    z
+      .string()
+      .trim()
+      .transform((value, context): number => {
+        const at = parseInstant(value);
+        if (at !== undefined) return at;
+        context.addIssue({ code: 'custom', message: `${title}格式不正确，请按 2026-11-25 15:00 填写` });
+        return z.NEVER;
+      }),
     { title, widget: 'datetime' },
   );
 
 const day = (title: string) =>
   meta(
-    z.string().trim().transform((value, context): string => {
-      const on = parseDay(value);
-      if (on !== undefined) return on;
-      context.addIssue({ code: 'custom', message: `${title}格式不正确，请按 2026-11-25 填写` });
-      return z.NEVER;
-    }),
+    z
+      .string()
+      .trim()
+      .transform((value, context): string => {
+        const on = parseDay(value);
+        if (on !== undefined) return on;
+        context.addIssue({ code: 'custom', message: `${title}格式不正确，请按 2026-11-25 填写` });
+        return z.NEVER;
+      }),
     { title, widget: 'date' },
   );
 
@@ -92,15 +98,24 @@ const many = (title: string, widget: Widget) =>
   meta(
     z
       .union([z.array(z.string()), z.string()])
-      .transform((value) => (typeof value === 'string' ? value.split(/[、,，\s]+/) : value).map((v) => v.trim()).filter((v) => v !== '')),
+      .transform((value) =>
+        (typeof value === 'string' ? value.split(/[、,，\s]+/) : value).map((v) => v.trim()).filter((v) => v !== ''),
+      ),
     { title, widget },
   );
 
 const wholeNumber = (title: string, min: number, max: number) =>
-  meta(z.coerce.number(`${title}须为数字`).int(`${title}须为整数`).min(min, `${title}不能小于${min}`).max(max, `${title}不能大于${max}`), {
-    title,
-    widget: 'number',
-  });
+  meta(
+    z.coerce
+      .number(`${title}须为数字`)
+      .int(`${title}须为整数`)
+      .min(min, `${title}不能小于${min}`)
+      .max(max, `${title}不能大于${max}`),
+    {
+      title,
+      widget: 'number',
+    },
+  );
 
 /** Optional, with the field's own description kept; an empty value is an absent one. */
 export const optional = <T extends z.ZodType>(type: T): z.ZodOptional<T> => {

@@ -11,16 +11,23 @@ import { peopleOf } from './views.js';
 export const formOf = (command: Command, given: RawInput, call: Call): Card => {
   const shape = Object.entries(command.input.shape);
   const isRecord = ([, type]: (typeof shape)[number]): boolean => metaOf(type).widget === 'record';
-  const ids = Object.fromEntries(shape.filter(isRecord).flatMap(([name]) => (given[name] === undefined ? [] : [[name, given[name]]])));
+  const ids = Object.fromEntries(
+    shape.filter(isRecord).flatMap(([name]) => (given[name] === undefined ? [] : [[name, given[name]]])),
+  );
   const number = ids.matter ?? ids.meeting ?? ids.task;
   return formCard({
     command: command.name,
     title: number === undefined ? command.zh : `${command.zh} ${String(number)}`,
     hint: command.does,
-    fields: shape
-      .filter((entry) => !isRecord(entry))
-      .map(([name, type]) => fieldOf(name, type, given[name], call)),
-    input: { ...ids, ...fixed(given, shape.map(([name]) => name), ids) },
+    fields: shape.filter((entry) => !isRecord(entry)).map(([name, type]) => fieldOf(name, type, given[name], call)),
+    input: {
+      ...ids,
+      ...fixed(
+        given,
+        shape.map(([name]) => name),
+        ids,
+      ),
+    },
     submitLabel: command.zh,
     cancel: cancelOf(ids),
   });
@@ -33,7 +40,9 @@ const fixed = (given: RawInput, names: readonly string[], ids: object): Record<s
   );
 const sticky = new Set(['ruling', 'answer', 'verdict']);
 
-const cancelOf = (ids: Record<string, unknown>): { label: string; command: string; input: Record<string, unknown> } | undefined => {
+const cancelOf = (
+  ids: Record<string, unknown>,
+): { label: string; command: string; input: Record<string, unknown> } | undefined => {
   if (ids.matter !== undefined) return { label: '返回', command: 'matter', input: { matter: ids.matter } };
   return ids.meeting === undefined ? undefined : { label: '返回', command: 'meeting', input: { meeting: ids.meeting } };
 };

@@ -19,7 +19,8 @@ const isPlain = (value: unknown): value is Record<string, unknown> =>
 const readFields = (input: Record<string, unknown>): RawInput => {
   const fields: Record<string, string | readonly string[]> = {};
   for (const [name, value] of Object.entries(input)) {
-    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') fields[name] = String(value);
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+      fields[name] = String(value);
     else if (Array.isArray(value) && value.every((v) => typeof v === 'string')) fields[name] = value;
     else throw new Refusal('input', '卡片内容无法识别，请发送“/帮助”重新打开。');
   }
@@ -43,9 +44,13 @@ export type Parsed =
 /** The input of a command; what is missing opens its form, what is wrong is refused in one sentence. */
 export const parse = (command: Command, raw: RawInput): Parsed => {
   const { shape } = command.input;
-  const own = Object.keys(shape).filter((name) => Object.hasOwn(raw, name) && raw[name] !== '' && raw[name]?.length !== 0);
+  const own = Object.keys(shape).filter(
+    (name) => Object.hasOwn(raw, name) && raw[name] !== '' && raw[name]?.length !== 0,
+  );
   const given = Object.fromEntries(own.map((name) => [name, raw[name]]));
-  const fields = Object.keys(shape).filter((name) => !(name in given) && shape[name] !== undefined && !isOptional(shape[name]));
+  const fields = Object.keys(shape).filter(
+    (name) => !(name in given) && shape[name] !== undefined && !isOptional(shape[name]),
+  );
   const wrong = firstProblem(command, given);
   if (wrong) throw new Refusal('input', wrong);
   if (fields.length > 0) {

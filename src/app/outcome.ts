@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { View } from '../core/decision.js';
 import { Refusal } from '../core/refusal.js';
 import type { Reply } from './command.js';
-import { digestOf } from './deliver.js';
+import { digestOf, uuidFor } from './digestOf.js';
 import type { Answer, Card, CardClicked, MessageArrived, Toast } from './ports.js';
 import type { Delivery, Sent } from './records.js';
 import { type Reader, renderView } from './views.js';
@@ -13,9 +12,6 @@ export interface Outcome {
   readonly answer: Answer;
   readonly deliveries: readonly Delivery[];
 }
-
-const uuidFor = (eventId: string, part: string): string =>
-  createHash('sha256').update(`${eventId}/${part}`).digest('hex').slice(0, 48);
 
 const inDirectChat = '内容已发送至您与助手的会话，请在会话中查看办理。';
 
@@ -85,13 +81,25 @@ const refused = async (
     : inPlace(world, event, toast, sent.view, reader);
 };
 
-const inPlace = async (world: World, event: CardClicked, toast: Toast, view: View, reader: Reader): Promise<Outcome> => {
+const inPlace = async (
+  world: World,
+  event: CardClicked,
+  toast: Toast,
+  view: View,
+  reader: Reader,
+): Promise<Outcome> => {
   const card = await renderView(world, view, reader);
   await world.store.sent.shown(event.messageId, { view, covered: undefined, digest: digestOf(card) });
   return { answer: { toast, card }, deliveries: [] };
 };
 
-const covering = async (world: World, event: CardClicked, toast: Toast, card: Card, covered: View | undefined): Promise<Outcome> => {
+const covering = async (
+  world: World,
+  event: CardClicked,
+  toast: Toast,
+  card: Card,
+  covered: View | undefined,
+): Promise<Outcome> => {
   await world.store.sent.shown(event.messageId, { view: undefined, covered, digest: digestOf(card) });
   return { answer: { toast, card }, deliveries: [] };
 };

@@ -43,7 +43,9 @@ export const pickMatter = async (call: Call, action: Action, command: string, la
   return listCard({
     title: label,
     filters: `可${label}的事项 · 共${able.length}项`,
-    rows: able.slice(0, 10).map((m) => matterRow(call, m, [{ label, command, input: { matter: m.id }, kind: 'primary' }])),
+    rows: able
+      .slice(0, 10)
+      .map((m) => matterRow(call, m, [{ label, command, input: { matter: m.id }, kind: 'primary' }])),
     page: 1,
     pages: 1,
     command,
@@ -55,12 +57,22 @@ export const pickMeeting = async (call: Call, action: Action, command: string, l
   const { meetings, matters } = await recordsOf(call);
   const rows = meetings.flatMap((h) => {
     const on = matters.filter((m) => m.meeting === h.id);
-    const targets = on.length > 0 && needsMatter.has(command) ? on.map((matter) => ({ meeting: h, matter })) : [{ meeting: h, matter: on[0] }];
+    const targets =
+      on.length > 0 && needsMatter.has(command)
+        ? on.map((matter) => ({ meeting: h, matter }))
+        : [{ meeting: h, matter: on[0] }];
     return targets
-      .filter((t) => unitsOrNone(call).some((unit) => offersTo(call.actor.openId, { ...t, unit }, call.powers).has(action)))
+      .filter((t) =>
+        unitsOrNone(call).some((unit) => offersTo(call.actor.openId, { ...t, unit }, call.powers).has(action)),
+      )
       .map((t) =>
         meetingRow(call, h, [
-          { label, command, input: { meeting: h.id, ...(needsMatter.has(command) && t.matter ? { matter: t.matter.id } : {}) }, kind: 'primary' },
+          {
+            label,
+            command,
+            input: { meeting: h.id, ...(needsMatter.has(command) && t.matter ? { matter: t.matter.id } : {}) },
+            kind: 'primary',
+          },
         ]),
       );
   });

@@ -7,10 +7,7 @@ export type Card = Readonly<Record<string, unknown>>;
 export type Content = { readonly card: Card } | { readonly text: string };
 
 /** Where a message goes. */
-export type Address =
-  | { readonly openId: string }
-  | { readonly chatId: string }
-  | { readonly replyTo: string };
+export type Address = { readonly openId: string } | { readonly chatId: string } | { readonly replyTo: string };
 
 export interface SentMessage {
   readonly messageId: string;

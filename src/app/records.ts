@@ -1,6 +1,7 @@
 /** What the application asks of its store. One document a record, changed by one guarded write (spec §7). */
-import type { Author, Effect, LogEntry, RecordKind, View } from '../core/decision.js';
+
 import type { Instant } from '../core/deadlines.js';
+import type { Author, Effect, LogEntry, RecordKind, View } from '../core/decision.js';
 import type { Matter } from '../core/matter/matter.js';
 import type { AreaKey, Tier, UnitKey } from '../core/mechanism.js';
 import type { Meeting } from '../core/meeting/meeting.js';
@@ -119,8 +120,15 @@ export interface Delivery {
 
 export interface Inbox {
   /** Takes an event for handling. `again`: it was handled, with this answer; `busy`: another is at it; `clash`: the same key with another body. */
-  take(event: { readonly id: string; readonly messageId: string | undefined; readonly digest: string; readonly at: Instant }): Promise<
-    { readonly state: 'new' } | { readonly state: 'again'; readonly answer: Answer } | { readonly state: 'busy' | 'clash' }
+  take(event: {
+    readonly id: string;
+    readonly messageId: string | undefined;
+    readonly digest: string;
+    readonly at: Instant;
+  }): Promise<
+    | { readonly state: 'new' }
+    | { readonly state: 'again'; readonly answer: Answer }
+    | { readonly state: 'busy' | 'clash' }
   >;
   finish(id: string, answer: Answer, deliveries: readonly Delivery[], at: Instant): Promise<void>;
   /** Lets go of an event whose handling failed, so that a re-push is handled. */
@@ -149,7 +157,10 @@ export interface SentLog {
   read(messageId: string): Promise<Sent | undefined>;
   /** Cards that show any of these records and may still be patched (14 days). */
   live(records: readonly string[], since: Instant): Promise<Sent[]>;
-  shown(messageId: string, now: { readonly view: View | undefined; readonly covered: View | undefined; readonly digest: string }): Promise<void>;
+  shown(
+    messageId: string,
+    now: { readonly view: View | undefined; readonly covered: View | undefined; readonly digest: string },
+  ): Promise<void>;
   retire(messageId: string): Promise<void>;
 }
 
@@ -164,7 +175,12 @@ export interface SeatBook {
 export interface Settings {
   workGroup(): Promise<string | undefined>;
   setWorkGroup(chatId: string | undefined): Promise<void>;
-  addFeedback(entry: { readonly key: string; readonly openId: string; readonly text: string; readonly at: Instant }): Promise<void>;
+  addFeedback(entry: {
+    readonly key: string;
+    readonly openId: string;
+    readonly text: string;
+    readonly at: Instant;
+  }): Promise<void>;
   /** True for the first caller of a day's slot: what is done once is claimed here. */
   claimOnce(key: string, at: Instant): Promise<boolean>;
   isClaimed(key: string): Promise<boolean>;

@@ -1,5 +1,5 @@
-import { type RecordKind, theClock } from '../core/decision.js';
 import type { Instant } from '../core/deadlines.js';
+import { type RecordKind, theClock } from '../core/decision.js';
 import { tick as matterTick } from '../core/matter/clock.js';
 import { tick as meetingTick } from '../core/meeting/clock.js';
 import { type Cause, change } from './change.js';
@@ -39,8 +39,12 @@ const settle = async (world: World, kind: Extract<RecordKind, 'matter' | 'meetin
     };
     const after =
       kind === 'matter'
-        ? await change(world, 'matter', id, cause, (m, scene) => (m.rev === before.rev ? matterTick(scene, m) : undefined))
-        : await change(world, 'meeting', id, cause, (h, scene) => (h.rev === before.rev ? meetingTick(scene, h) : undefined));
+        ? await change(world, 'matter', id, cause, (m, scene) =>
+            m.rev === before.rev ? matterTick(scene, m) : undefined,
+          )
+        : await change(world, 'meeting', id, cause, (h, scene) =>
+            h.rev === before.rev ? meetingTick(scene, h) : undefined,
+          );
     if (after.rev === before.rev) return step;
   }
   world.journal.error({ record: id }, 'sweep found no end');

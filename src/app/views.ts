@@ -42,7 +42,9 @@ const propsOf = async (world: World, view: View, reader: Reader): Promise<Record
     unit: view.unit,
     note: view.note,
     may: isGroup ? new Set() : offersTo(reader.openId, target, powers),
-    isHidden: isGroup ? matter?.isConfidential === true || meeting?.isConfidential === true : !mayRead(reader.openId, target, powers),
+    isHidden: isGroup
+      ? matter?.isConfidential === true || meeting?.isConfidential === true
+      : !mayRead(reader.openId, target, powers),
     people: peopleOf(seats, sayWith(world.mechanism, seats)),
     isGroup,
   };
@@ -66,7 +68,11 @@ const load = async (world: World, view: View): Promise<Records> => {
   return { matter, meeting, task, matters, meetings, tasks, log };
 };
 
-const mattersOn = (world: World, meeting: Meeting | undefined, matter: Matter | undefined): Promise<Matter[]> | Matter[] =>
+const mattersOn = (
+  world: World,
+  meeting: Meeting | undefined,
+  matter: Matter | undefined,
+): Promise<Matter[]> | Matter[] =>
   meeting ? world.store.matter.readMany(meeting.items.map((i) => i.matter)) : matter ? [matter] : [];
 
 /** 同一企业、同类先例: only the preview shows them. */
@@ -88,6 +94,7 @@ const background = async (
 export const peopleOf = (seats: Seats, say: Say): Option[] => {
   const options = new Map<string, Option>();
   for (const held of seats.all())
-    if (!options.has(held.openId)) options.set(held.openId, { value: held.openId, text: `${held.name}（${say.seat(held.seat)}）` });
+    if (!options.has(held.openId))
+      options.set(held.openId, { value: held.openId, text: `${held.name}（${say.seat(held.seat)}）` });
   return [...options.values()];
 };

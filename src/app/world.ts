@@ -1,5 +1,5 @@
-import type { Author, Scene } from '../core/decision.js';
 import { dayOf, type Instant, type WorkCalendar } from '../core/deadlines.js';
+import type { Author, Scene } from '../core/decision.js';
 import type { Mechanism } from '../core/mechanism.js';
 import { type Seats, seatsOn } from '../core/seats.js';
 import type { CalendarBook, Messenger } from './ports.js';

@@ -55,7 +55,11 @@ export const startTicks = async (connection: Connection, ticks: readonly Tick[],
   };
 };
 
-const keep = async (agenda: Agenda, jobs: ReturnType<NonNullable<Connection['db']>['collection']>, tick: Tick): Promise<void> => {
+const keep = async (
+  agenda: Agenda,
+  jobs: ReturnType<NonNullable<Connection['db']>['collection']>,
+  tick: Tick,
+): Promise<void> => {
   const before = await jobs.findOne({ name: tick.name, type: 'single' });
   if (before?.repeatInterval !== tick.everyMs) await agenda.every(tick.everyMs, tick.name);
   else if (before.nextRunAt == null) await jobs.updateOne({ _id: before._id }, { $set: { nextRunAt: new Date() } });

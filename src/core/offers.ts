@@ -1,27 +1,31 @@
+import { dayOf } from './deadlines.js';
 import type { Matter, MatterStatus } from './matter/matter.js';
 import type { Meeting } from './meeting/meeting.js';
 import { issueBlock } from './meeting/minutes.js';
 import { can } from './permissions.js';
 import type { Action, Target, World } from './powers.js';
-import { dayOf } from './deadlines.js';
 
 /** When an act makes sense at all, whoever does it. A button is only shown then; the decision checks again. */
 const timely: Readonly<Partial<Record<Action, (target: Target, world: World) => boolean>>> = {
   confirmRaise: ({ matter }) => matter?.status === 'draft',
-  withdraw: ({ matter }) => is(matter, 'draft', 'proposed', 'scheduled', 'awaitingOutcome', 'awaitingConvening', 'awaitingSubmission'),
-  position: ({ matter }) => is(matter, 'proposed', 'scheduled', 'awaitingOutcome', 'awaitingConvening', 'awaitingSubmission', 'inProgress'),
+  withdraw: ({ matter }) =>
+    is(matter, 'draft', 'proposed', 'scheduled', 'awaitingOutcome', 'awaitingConvening', 'awaitingSubmission'),
+  position: ({ matter }) =>
+    is(matter, 'proposed', 'scheduled', 'awaitingOutcome', 'awaitingConvening', 'awaitingSubmission', 'inProgress'),
   convene: ({ matter }) => is(matter, 'awaitingConvening'),
   sendBack: ({ matter }) => is(matter, 'awaitingConvening'),
   defer: ({ matter }) => is(matter, 'awaitingConvening'),
   submit: ({ matter }) => is(matter, 'awaitingSubmission'),
   answer: ({ meeting, unit }) => isOpen(meeting) && mayAnswer(meeting, unit),
   rule: ({ meeting, unit }) =>
-    isOpen(meeting) && meeting?.invitations.some((i) => i.unit === unit && i.answer === 'decline' && !i.ruling) === true,
+    isOpen(meeting) &&
+    meeting?.invitations.some((i) => i.unit === unit && i.answer === 'decline' && !i.ruling) === true,
   arrange: ({ meeting }) =>
     (isOpen(meeting) || meeting?.status === 'held') &&
     !(meeting?.status === 'planning' && meeting.tier !== 'business') &&
     meeting?.items.every((i) => i.result === undefined) === true,
-  cancelMeeting: ({ meeting }) => meeting?.status === 'arranged' || (meeting?.status === 'planning' && meeting.tier !== 'business'),
+  cancelMeeting: ({ meeting }) =>
+    meeting?.status === 'arranged' || (meeting?.status === 'planning' && meeting.tier !== 'business'),
   attend: ({ meeting }, { now }) =>
     meeting?.status === 'held' ||
     (meeting?.status === 'arranged' && meeting.startAt !== undefined && dayOf(meeting.startAt) === dayOf(now)),
@@ -29,12 +33,15 @@ const timely: Readonly<Partial<Record<Action, (target: Target, world: World) => 
   dropClause: (t) => isRecording(t),
   conclude: (t) => isRecording(t),
   confirmOutcome: ({ meeting, matter, unit }) =>
-    meeting?.items.some((i) => i.matter === matter?.id && i.confirmations.some((c) => c.unit === unit && c.verdict === 'pending')) === true,
+    meeting?.items.some(
+      (i) => i.matter === matter?.id && i.confirmations.some((c) => c.unit === unit && c.verdict === 'pending'),
+    ) === true,
   draftMinutes: ({ meeting }) =>
     meeting?.status === 'held' && meeting.tier !== 'business' && meeting.items.every((i) => i.result !== undefined),
   cosign: ({ meeting, unit }) =>
     meeting?.status === 'minuted' &&
-    meeting.minutes?.cosigns.some((c) => c.unit === unit && (c.verdict === 'pending' || c.verdict === 'silent')) === true,
+    meeting.minutes?.cosigns.some((c) => c.unit === unit && (c.verdict === 'pending' || c.verdict === 'silent')) ===
+      true,
   settleOpinion: ({ meeting, unit }) =>
     meeting?.status === 'minuted' &&
     meeting.minutes?.cosigns.some((c) => c.unit === unit && c.verdict === 'disagree' && !c.settled) === true,
@@ -42,7 +49,8 @@ const timely: Readonly<Partial<Record<Action, (target: Target, world: World) => 
   conveneRegular: ({ meeting }) => meeting?.status === 'planning' && meeting.proposal !== undefined,
 };
 
-const is = (m: Matter | undefined, ...statuses: MatterStatus[]): boolean => m !== undefined && statuses.includes(m.status);
+const is = (m: Matter | undefined, ...statuses: MatterStatus[]): boolean =>
+  m !== undefined && statuses.includes(m.status);
 const isOpen = (h: Meeting | undefined): boolean => h?.status === 'planning' || h?.status === 'arranged';
 
 const mayAnswer = (h: Meeting | undefined, unit: string | undefined): boolean => {
@@ -62,6 +70,8 @@ const isRecording = ({ matter, meeting }: Target): boolean => {
 export const offersTo = (openId: string, target: Target, world: World): Set<Action> => {
   const actions = Object.entries(timely) as [Action, (t: Target, w: World) => boolean][]; // the keys of `timely` are actions
   return new Set(
-    actions.filter(([action, isTimely]) => isTimely(target, world) && can(openId, action, target, world)).map(([action]) => action),
+    actions
+      .filter(([action, isTimely]) => isTimely(target, world) && can(openId, action, target, world))
+      .map(([action]) => action),
   );
 };

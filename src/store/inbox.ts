@@ -1,5 +1,5 @@
-import type { Delivery, Inbox } from '../app/records.js';
 import type { Answer } from '../app/ports.js';
+import type { Delivery, Inbox } from '../app/records.js';
 import type { Instant } from '../core/deadlines.js';
 import { isDuplicate } from './duplicate.js';
 import { plain } from './plain.js';
@@ -22,7 +22,14 @@ type EventDoc = Doc & {
 /** 收件: every event is handled once; a repeat gets the stored answer (spec §7). Feishu's messages are known by `message_id`. */
 export const inboxOn = ({ event: events }: Models): Inbox => ({
   async take({ id, messageId, digest, at }) {
-    const doc = { _id: id, ...(messageId ? { messageId } : {}), digest, at, state: 'handling', expireAt: new Date(at + keptDays * day) };
+    const doc = {
+      _id: id,
+      ...(messageId ? { messageId } : {}),
+      digest,
+      at,
+      state: 'handling',
+      expireAt: new Date(at + keptDays * day),
+    };
     try {
       await events.create(doc);
       return { state: 'new' };
@@ -74,7 +81,9 @@ export const inboxOn = ({ event: events }: Models): Inbox => ({
       { _id: id },
       {
         ...(uuids.length > 0 ? { $pull: { deliveries: { uuid: { $in: [...uuids] } } } } : {}),
-        ...(retryAt === undefined ? { $unset: { lease: '', outboxAt: '' } } : { $unset: { lease: '' }, $set: { outboxAt: retryAt } }),
+        ...(retryAt === undefined
+          ? { $unset: { lease: '', outboxAt: '' } }
+          : { $unset: { lease: '' }, $set: { outboxAt: retryAt } }),
       },
     );
   },

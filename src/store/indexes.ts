@@ -27,8 +27,18 @@ const indexes: Readonly<Partial<Record<keyof Models, readonly Index[]>>> = {
     { keys: { subType: 1, createdAt: -1 } },
     { keys: { 'asks.asked': 1 } },
   ],
-  meeting: [...guarded, { keys: { createdAt: -1 } }, { keys: { tier: 1, createdAt: -1 } }, { keys: { 'asks.asked': 1 } }],
-  task: [...guarded, { keys: { matter: 1 } }, { keys: { unit: 1, status: 1 } }, { keys: { 'person.openId': 1, status: 1 } }],
+  meeting: [
+    ...guarded,
+    { keys: { createdAt: -1 } },
+    { keys: { tier: 1, createdAt: -1 } },
+    { keys: { 'asks.asked': 1 } },
+  ],
+  task: [
+    ...guarded,
+    { keys: { matter: 1 } },
+    { keys: { unit: 1, status: 1 } },
+    { keys: { 'person.openId': 1, status: 1 } },
+  ],
   event: [
     { keys: { messageId: 1 }, options: { unique: true, sparse: true } },
     { keys: { outboxAt: 1 }, options: { sparse: true } },

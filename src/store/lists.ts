@@ -24,7 +24,13 @@ const filterOf = (q: MatterQuery): Record<string, unknown> => ({
   ...(q.isOverdueAt !== undefined ? { 'tierDue.at': { $lte: q.isOverdueAt } } : {}),
 });
 
-const pageOf = async <R>(model: Model<Doc>, filter: Record<string, unknown>, sort: Record<string, 1 | -1>, page: number, size: number): Promise<PageOf<R>> => {
+const pageOf = async <R>(
+  model: Model<Doc>,
+  filter: Record<string, unknown>,
+  sort: Record<string, 1 | -1>,
+  page: number,
+  size: number,
+): Promise<PageOf<R>> => {
   const total = await model.countDocuments(filter);
   const pages = Math.max(1, Math.ceil(total / size));
   const at = Math.min(Math.max(1, page), pages);
@@ -42,7 +48,13 @@ export const listsOn = ({ matter, meeting, task }: Models): Lists => ({
   matters: (query, page, size) => pageOf<Matter>(matter, filterOf(query), { createdAt: -1 }, page, size),
 
   meetings: ({ tier }, page, size) =>
-    pageOf<Meeting>(meeting, { status: { $ne: 'cancelled' }, ...(tier ? { tier } : {}) }, { createdAt: -1 }, page, size),
+    pageOf<Meeting>(
+      meeting,
+      { status: { $ne: 'cancelled' }, ...(tier ? { tier } : {}) },
+      { createdAt: -1 },
+      page,
+      size,
+    ),
 
   async tasksOf(id) {
     const docs = await task.find({ matter: id }).sort({ _id: 1 }).limit(100).lean<Doc[]>();
@@ -64,7 +76,10 @@ export const listsOn = ({ matter, meeting, task }: Models): Lists => ({
       .sort({ createdAt: -1 })
       .limit(limit + 1)
       .lean<Doc[]>();
-    return docs.map((d) => recordOf<Matter>(d)).filter((m) => m.id !== except).slice(0, limit);
+    return docs
+      .map((d) => recordOf<Matter>(d))
+      .filter((m) => m.id !== except)
+      .slice(0, limit);
   },
 
   async precedents(subType, except, limit) {
@@ -73,7 +88,10 @@ export const listsOn = ({ matter, meeting, task }: Models): Lists => ({
       .sort({ createdAt: -1 })
       .limit(limit + 1)
       .lean<Doc[]>();
-    return docs.map((d) => recordOf<Matter>(d)).filter((m) => m.id !== except).slice(0, limit);
+    return docs
+      .map((d) => recordOf<Matter>(d))
+      .filter((m) => m.id !== except)
+      .slice(0, limit);
   },
 
   async raisedSince(at, limit) {

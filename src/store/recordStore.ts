@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Model } from 'mongoose';
 import type { Commit, Errand, OutboxEntry, RecordStore } from '../app/records.js';
-import type { LogEntry } from '../core/decision.js';
 import type { Instant } from '../core/deadlines.js';
+import type { LogEntry } from '../core/decision.js';
 import { isDuplicate } from './duplicate.js';
 import { fieldUpdate, plain } from './plain.js';
 import type { Doc } from './schemas.js';
@@ -18,7 +18,8 @@ const seenKept = 200;
 const logKept = 500;
 
 /** At most 50 characters, the same for the same entry for ever. */
-const uuidOf = (id: string, key: string): string => createHash('sha256').update(`${id}/${key}`).digest('hex').slice(0, 48);
+const uuidOf = (id: string, key: string): string =>
+  createHash('sha256').update(`${id}/${key}`).digest('hex').slice(0, 48);
 
 const entriesOf = (id: string, rev: number, commit: Commit): Record<string, OutboxEntry> => {
   const errands: Errand[] = [...commit.effects, { kind: 'refresh' }];

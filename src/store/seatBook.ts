@@ -17,7 +17,8 @@ const holdingOf = ({ seat, openId, name, from, to, isSubstitute }: HoldingDoc): 
 /** Seats that several people hold beside each other. */
 const isShared = (seat: string): boolean => seat === 'officeStaff' || seat === 'admin';
 
-const dayBefore = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+const dayBefore = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 
 /** 名册: who holds which seat from when to when; past holdings stay (R12). */
 export const seatBookOn = ({ holding: holdings }: Models): SeatBook => ({

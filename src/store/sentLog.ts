@@ -35,7 +35,9 @@ export const sentLogOn = ({ sent }: Models): SentLog => ({
   },
 
   async live(records, since) {
-    const docs = await sent.find({ records: { $in: [...records] }, isLive: true, at: { $gte: since } }).lean<SentDoc[]>();
+    const docs = await sent
+      .find({ records: { $in: [...records] }, isLive: true, at: { $gte: since } })
+      .lean<SentDoc[]>();
     return docs.map(sentOf);
   },
 
@@ -44,7 +46,10 @@ export const sentLogOn = ({ sent }: Models): SentLog => ({
     const { $set, $unset } = fieldUpdate({ view, covered });
     await sent.updateOne(
       { _id: messageId },
-      { $set: { ...$set, digest, records, isLive: records.length > 0 }, ...(Object.keys($unset).length > 0 ? { $unset } : {}) },
+      {
+        $set: { ...$set, digest, records, isLive: records.length > 0 },
+        ...(Object.keys($unset).length > 0 ? { $unset } : {}),
+      },
     );
   },
 

@@ -66,7 +66,10 @@ export const openStore = async (uri: string): Promise<OpenStore> => {
         if (given !== undefined) return given;
         const last = doc?.last ?? 0;
         const written = doc
-          ? await counter.updateOne({ _id: id, last, [field]: { $exists: false } }, { $set: { last: last + 1, [field]: last + 1 } })
+          ? await counter.updateOne(
+              { _id: id, last, [field]: { $exists: false } },
+              { $set: { last: last + 1, [field]: last + 1 } },
+            )
           : await counter.updateOne({ _id: id }, { $setOnInsert: { last: 0 } }, { upsert: true });
         if (doc && written.modifiedCount === 1) return last + 1;
       }

@@ -7,7 +7,11 @@ const raiseLine =
 
 test('office and leaders read of a raise in the next digest, once, and those who owe an answer are reminded there', async () => {
   const town = await openTown({ at: '2026-11-24 09:00' });
-  const digests = (seat: string): string[] => town.cards(seat).map(town.text).filter((t) => t.startsWith('待办摘要'));
+  const digests = (seat: string): string[] =>
+    town
+      .cards(seat)
+      .map(town.text)
+      .filter((t) => t.startsWith('待办摘要'));
   try {
     const [preview] = await town.say('liaison:tax', raiseLine);
     await town.press('liaison:tax', preview ?? assert.fail(), '确认提请');
@@ -29,7 +33,11 @@ test('office and leaders read of a raise in the next digest, once, and those who
 
 test('digests missed over a weekend are made once, on return in working time', async () => {
   const town = await openTown({ at: '2026-11-27 16:00' });
-  const digests = (seat: string): string[] => town.cards(seat).map(town.text).filter((t) => t.startsWith('待办摘要'));
+  const digests = (seat: string): string[] =>
+    town
+      .cards(seat)
+      .map(town.text)
+      .filter((t) => t.startsWith('待办摘要'));
   try {
     const [preview] = await town.say('liaison:tax', raiseLine);
     await town.press('liaison:tax', preview ?? assert.fail(), '确认提请');

@@ -100,10 +100,18 @@ export const climbTheLadder = async (options: TownOptions): Promise<void> => {
     assert.match(town.text(early[0] ?? assert.fail()), /未会签/);
     for (const unit of ['liaison:tax', 'liaison:court'])
       await town.press(unit, town.card(unit, 'H2026-0003', '已出纪要'), '同意会签');
-    const one = await town.press('chiefConvenor:government', town.card('chiefConvenor:government', 'H2026-0003', '已出纪要'), /签发/);
+    const one = await town.press(
+      'chiefConvenor:government',
+      town.card('chiefConvenor:government', 'H2026-0003', '已出纪要'),
+      /签发/,
+    );
     assert.equal(one.toast?.type, 'success', one.toast?.content);
     assert.match(town.text(preview), /待结论/, 'one signature does not issue');
-    const two = await town.press('chiefConvenor:court', town.card('chiefConvenor:court', 'H2026-0003', '已出纪要'), /签发/);
+    const two = await town.press(
+      'chiefConvenor:court',
+      town.card('chiefConvenor:court', 'H2026-0003', '已出纪要'),
+      /签发/,
+    );
     assert.match(two.toast?.content ?? '', /2026〕1号/);
 
     // What was agreed binds: the matter is 办理中, the task is open and its unit told.
@@ -118,4 +126,6 @@ export const climbTheLadder = async (options: TownOptions): Promise<void> => {
 
 /** Calls that the platform refused: none but expired tokens, for days pass in this walk, and those are healed. */
 const problems = (calls: readonly { method: string; path: string; status: number; code: number }[]): string[] =>
-  calls.filter((c) => (c.code !== 0 || c.status >= 400) && c.code !== 99991663).map((c) => `${c.method} ${c.path} ${c.status} ${c.code}`);
+  calls
+    .filter((c) => (c.code !== 0 || c.status >= 400) && c.code !== 99991663)
+    .map((c) => `${c.method} ${c.path} ${c.status} ${c.code}`);

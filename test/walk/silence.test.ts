@@ -7,7 +7,11 @@ test('a matter that nobody answers climbs by the clock alone, and convening stay
   /** The matter's status as its raiser is told on asking: cards are patched for 13 days only. */
   const status = async (): Promise<string> => {
     const [seen] = await town.say('liaison:housing', '/查看 M2026-0001');
-    return town.text(seen ?? assert.fail()).split('\n').slice(0, 3).join(' ');
+    return town
+      .text(seen ?? assert.fail())
+      .split('\n')
+      .slice(0, 3)
+      .join(' ');
   };
   try {
     const [preview] = await town.say(
@@ -46,7 +50,9 @@ test('a matter that nobody answers climbs by the clock alone, and convening stay
     assert.match(town.text(before[0] ?? assert.fail()), /办公室主任/);
     await town.moveTo('2026-12-15 17:30');
     const other = town.card('convenor:governmentOffice', 'M2026-0001', '待召集');
-    const convened = await town.press('convenor:governmentOffice', other, /^召集/, { startAt: '2026-12-18 09:30 +0800' });
+    const convened = await town.press('convenor:governmentOffice', other, /^召集/, {
+      startAt: '2026-12-18 09:30 +0800',
+    });
     assert.equal(convened.toast?.type, 'success', convened.toast?.content);
 
     // The special meeting passes without a word: its own limit runs from the convening.

@@ -1,5 +1,5 @@
-import type { Decision, Scene } from '../decision.js';
 import { formatInstant, type Instant } from '../deadlines.js';
+import type { Decision, Scene } from '../decision.js';
 import type { SeatName, Tier } from '../mechanism.js';
 import { Refusal } from '../refusal.js';
 import { amend, decided, withoutAsk } from './change.js';
@@ -11,7 +11,12 @@ import { passedReminders } from './reminders.js';
 export const conveneProposed = (
   scene: Scene,
   h: Meeting,
-  input: { readonly tier: Tier; readonly startAt: Instant; readonly place: string | undefined; readonly chair: SeatName },
+  input: {
+    readonly tier: Tier;
+    readonly startAt: Instant;
+    readonly place: string | undefined;
+    readonly chair: SeatName;
+  },
 ): Decision<Meeting> => {
   if (h.tier !== input.tier || !h.proposal) throw new Refusal('input', '该会议不是提议召开的本层级会议，请核对编号。');
   if (h.status === 'arranged') throw new Refusal('done', `会议已召集，定于${formatInstant(h.startAt ?? 0)}召开。`);

@@ -52,7 +52,11 @@ test('contents that cannot be sent are refused with their codes', async (t) => {
   });
   const stranger = sampleCard('x', { tag: 'person', user_id: 'ou_nobody' });
   assert.equal(await codeOf(send('interactive', JSON.stringify(stranger))), 230099);
+  const mention = (ids: string) => send('interactive', JSON.stringify(sampleCard(`请 <at ids=${ids}></at> 看`)));
+  assert.equal(await codeOf(mention(`${ANNA},ou_nobody`)), 230099);
   assert.equal(platform.messages({ openId: ANNA }).length, 0);
+  assert.equal(await codeOf(mention(`${ANNA},${BORIS}`)), 0);
+  assert.equal(await codeOf(mention('all')), 0);
 });
 
 test('a card is patched within 14 days, when it is shared before and after and the bot sent it', async (t) => {
