@@ -5,7 +5,7 @@ import { dueOf } from './blocks/asked.js';
 import { clauseInFull, clauses } from './blocks/clauses.js';
 import { meetingHead } from './blocks/head.js';
 import { meetingOf, ofRecord } from './blocks/ofRecord.js';
-import { dueFact, moment, whyDates } from './blocks/when.js';
+import { deadline, moment, whyDates } from './blocks/when.js';
 import { type Block, buttons, type Card, facts, form, note, panel, quote, section, stack, text } from './kit.js';
 import type { RecordProps } from './props.js';
 import { concludedItem, sampleMeeting, sampleProps } from './samples.js';
@@ -29,7 +29,7 @@ export const confirmationCard = (p: RecordProps): Card => {
       quote(`结论：${item?.result === undefined ? '' : p.say.result(item.result)}`, item?.conclusion ?? ''),
       facts([['依据', item?.basis ?? '']]),
       ...(item === undefined ? [] : clausesFor(p, item)),
-      facts([dueFact('请在此前确认', isOpen ? due : undefined, p.now)]),
+      deadline('确认', isOpen ? due : undefined, p.now),
       ...(isOpen ? [note(silence(p)), confirmForm(h.id, id)] : [buttons([openMatter(id)])]),
       ...(item === undefined ? [] : [otherClauses(p, item)]),
       whyDates(isOpen ? due : undefined),
@@ -54,7 +54,9 @@ const clausesFor = (p: RecordProps, item: Item): Block[] => {
   const isOwn = (unit: string) => unit === p.unit;
   const own = item.clauses.filter((one) => one.units.some(isOwn));
   return [
-    ...own.slice(0, shown).map((one) => section('涉及贵单位', [clauseInFull(p, one)])),
+    ...own
+      .slice(0, shown)
+      .map((one) => section(`涉及${p.unit === undefined ? '' : p.say.unit(p.unit)}`, [clauseInFull(p, one)])),
     note(own.length > shown ? `其余${own.length - shown}条请打开事项查看` : ''),
   ];
 };

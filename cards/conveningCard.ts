@@ -6,8 +6,8 @@ import { dossier, dossierRest } from './blocks/dossier.js';
 import { matterHead } from './blocks/head.js';
 import { doneLine } from './blocks/history.js';
 import { matterOf, ofRecord } from './blocks/ofRecord.js';
-import { dueFact, whyDates } from './blocks/when.js';
-import { buttons, type Card, facts, text } from './kit.js';
+import { deadline, whyDates } from './blocks/when.js';
+import { buttons, type Card, text } from './kit.js';
 import type { RecordProps } from './props.js';
 import { climbedMatter, sampleProps } from './samples.js';
 
@@ -26,12 +26,12 @@ export const conveningCard = (p: RecordProps): Card => {
         tone: 'orange',
         bold: true,
       }),
-      dossier(p, m),
-      facts([dueFact('请在此前决定', due, p.now)]),
+      ...dossier(p, m),
+      deadline('决定', isOpen ? due : undefined, p.now),
       ...(mayAct
         ? [text(question, { bold: true, size: 'heading' }), decisionForm(p, m)]
         : [doneLine(p, decisionActs), buttons([openMatter(m.id)])]),
-      dossierRest(p, m),
+      ...dossierRest(p, m),
       whyDates(due),
     ],
   );

@@ -1,5 +1,5 @@
+import { type Duty, dutyRow } from './blocks/duties.js';
 import { buttons, type Card, card, group, list, type Row, text } from './kit.js';
-import type { Duty } from './whoamiCard.js';
 
 export interface DigestCardProps {
   /** 11月25日（周三）上午 */
@@ -22,18 +22,14 @@ export const digestCard = (p: DigestCardProps): Card =>
     blocks: [
       p.waiting.length === 0
         ? text('没有待您办理的事项。', { tone: 'grey' })
-        : group([text(`待我办理（${p.waitingTotal}）`, { bold: true }), list(p.waiting.map(dutyRow))]),
+        : group([
+            text(`待我办理（${p.waitingTotal}）`, { bold: true }),
+            list(p.waiting.map((one) => dutyRow(one, '办理'))),
+          ]),
       p.news.length === 0 ? text('') : group([text(`新提请（${p.news.length}）`, { bold: true }), list(p.news)]),
       buttons([{ label: '我的', command: 'whoami', kind: 'primary' }]),
     ],
   });
-
-const dutyRow = (one: Duty): Row => ({
-  title: one.title,
-  note: [one.note, one.due === undefined ? '' : `${one.due}前`].filter((words) => words !== '').join(' · '),
-  tag: one.isLate === true ? { text: '已逾期', color: 'red' } : undefined,
-  buttons: [{ label: '办理', command: one.command, input: one.input }],
-});
 
 export const sample: DigestCardProps = {
   when: '11月25日（周三）上午',

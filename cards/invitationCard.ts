@@ -9,7 +9,7 @@ import { background } from './blocks/matterFacts.js';
 import { meetingFacts } from './blocks/meetingFacts.js';
 import { meetingOf, ofRecord } from './blocks/ofRecord.js';
 import { mayAnswer, ownInvitation, rulingLine } from './blocks/ownInvitation.js';
-import { dueFact, whyDates } from './blocks/when.js';
+import { deadline, whyDates } from './blocks/when.js';
 import { type Block, buttons, type Card, type FormButton, facts, form, group, quote, text } from './kit.js';
 import type { RecordProps } from './props.js';
 import { answeredInvitations, sampleMeeting, sampleProps } from './samples.js';
@@ -28,18 +28,18 @@ export const invitationCard = (p: RecordProps): Card => {
       icon: 'calendar_colorful',
     }),
     () => [
-      ...(one === undefined ? [] : [said(h, one), rulingLine(one)]),
+      ...(one === undefined ? [] : [said(p, h, one, isOpen), rulingLine(p, one)]),
       meetingFacts(p, h, h.status === 'planning' ? '拟开会时间' : '会议时间'),
       ...about.map((m) => quote(`请求协调 · ${m.company}`, m.ask)),
       ...(one === undefined
         ? []
         : [
             facts([
-              ['邀请贵单位', roleWords(one)],
+              [`邀请${p.say.unit(one.unit)}`, roleWords(one)],
               ['参会', rankZh[one.rank]],
-              dueFact('请在此前回执', isOpen ? due : undefined, p.now),
             ]),
           ]),
+      deadline('回执', isOpen ? due : undefined, p.now),
       ...(isOpen && one !== undefined
         ? [answerForm(p, h, one)]
         : [buttons(h.items.slice(0, 1).map((item) => openMatter(item.matter)))]),
@@ -49,10 +49,12 @@ export const invitationCard = (p: RecordProps): Card => {
   );
 };
 
-const said = (h: Meeting, one: Invitation): Block => {
+const said = (p: RecordProps, h: Meeting, one: Invitation, isOpen: boolean): Block => {
   const isStale = one.answer !== 'pending' && (one.answeredAt ?? 0) < h.timeSetAt;
+  const isSilent = one.answer === 'pending' && !isOpen && h.status === 'planning';
   return group([
     answeredLine(h, one),
+    text(isSilent ? `${p.say.unit(one.unit)}尚未回执` : '', { bold: true, tone: 'orange' }),
     text(isStale ? '会议时间已变，原回执仍有效，可重新回执。' : '', { tone: 'orange' }),
   ]);
 };

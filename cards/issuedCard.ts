@@ -24,7 +24,7 @@ export const issuedCard = (p: RecordProps): Card => {
         ['印发日期', issuedAt === undefined ? '' : formatDate(dayOf(issuedAt))],
       ]),
       ownClauses(p, h),
-      panel('会议结论', [results(p, h)]),
+      panel('会议结论', results(p, h)),
       ...(h.minutes === undefined ? [] : [signatures(p, h.minutes)]),
       buttons(firstIsPrimary([...act(p, '签收', 'receipt', { meeting: h.id }), openMeeting(h.id)])),
     ],

@@ -14,6 +14,6 @@ export {
 } from './kit/colour.js';
 export type { FormField, Option } from './kit/field.js';
 export { type FormButton, form } from './kit/form.js';
-export { type Fact, facts, list, panel, quote, type Row, row, section, stack } from './kit/layout.js';
+export { type Fact, facts, list, panel, quote, type Row, row, section, several, stack } from './kit/layout.js';
 export { note, rule, steps, text } from './kit/text.js';
 export { clamp, escapeMarkdown, oneLine, plainWords } from './kit/words.js';

@@ -1,6 +1,7 @@
 import { formatInstant } from '../src/core/deadlines.js';
 import { isEnded, type Matter } from '../src/core/matter/matter.js';
 import { besideForm, matterActs } from './blocks/acts.js';
+import { answersFolded } from './blocks/answers.js';
 import { asked, whyAsked } from './blocks/asked.js';
 import { clauses, objections } from './blocks/clauses.js';
 import { decisionActs, decisionForm } from './blocks/decisionForm.js';
@@ -29,6 +30,7 @@ export const matterCard = (p: RecordProps): Card => {
     matterFacts(p, m),
     taskRows(p),
     ...(mayDecide(p, m) ? [decisionForm(p, m), buttons(besideForm(matterActs(p, m)))] : [buttons(matterActs(p, m))]),
+    ...(isAhead(p) && p.meeting !== undefined ? [answersFolded(p, p.meeting)] : []),
     settled(p, m),
     background(m),
     positions(p, m),
@@ -37,6 +39,8 @@ export const matterCard = (p: RecordProps): Card => {
     history(p),
   ]);
 };
+
+const isAhead = (p: RecordProps): boolean => p.meeting?.status === 'planning' || p.meeting?.status === 'arranged';
 
 const mayDecide = (p: RecordProps, m: Matter): boolean =>
   m.status === 'awaitingConvening' && decisionActs.some((act) => p.may.has(act));

@@ -30,7 +30,7 @@ export const meetingCard = (p: RecordProps): Card => {
     meetingFacts(p, h, h.status === 'planning' ? '拟开会时间' : '时间'),
     quote('取消原因', h.cancelReason ?? ''),
     agenda(p, h),
-    ...(one === undefined ? [] : [answeredLine(h, one), rulingLine(one)]),
+    ...(one === undefined ? [] : [answeredLine(h, one), rulingLine(p, one)]),
     answers(p, h),
     attendance(p, h),
     asked({ ...p, matter: undefined }),

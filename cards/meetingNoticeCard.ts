@@ -24,7 +24,7 @@ export const meetingNoticeCard = (p: RecordProps): Card => {
         ? []
         : [
             ['参会', rankZh[one.rank]],
-            ['邀请贵单位', one.why],
+            [`邀请${p.say.unit(one.unit)}`, one.why],
           ],
     ),
     note('请携带本单位意见和有关材料参会。'),

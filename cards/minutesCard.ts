@@ -7,7 +7,7 @@ import { meetingHead } from './blocks/head.js';
 import { meetingFacts } from './blocks/meetingFacts.js';
 import { cosigns, results, signatures } from './blocks/minutesText.js';
 import { meetingOf, ofRecord } from './blocks/ofRecord.js';
-import { dueFact, whyDates } from './blocks/when.js';
+import { deadline, whyDates } from './blocks/when.js';
 import { type Block, buttons, type Card, facts, form, note, type RootBlock } from './kit.js';
 import type { RecordProps } from './props.js';
 import { concludedItem, minutedMeeting, sampleProps, upperMeeting } from './samples.js';
@@ -23,10 +23,11 @@ export const minutesCard = (p: RecordProps): Card => {
     () => [
       meetingFacts(p, h),
       attendance(p, h, '出席'),
-      results(p, h),
+      ...results(p, h),
       ...(h.minutes === undefined ? [] : [cosigns(p, h.minutes), signatures(p, h.minutes)]),
       note(waitingFor(p, h)),
-      facts([['文号', h.minutes?.number ?? ''], dueFact('请在此前办理', due, p.now)]),
+      facts([['文号', h.minutes?.number ?? '']]),
+      deadline('办理', due, p.now),
       step.action,
       whyDates(due),
     ],
@@ -82,7 +83,7 @@ const waitingFor = (p: RecordProps, h: Meeting): string => {
   const block = issueBlock(h);
   if (block !== undefined) return `${block}，暂不能签发。`;
   const left = issuers(p, h).filter((seat) => h.minutes?.signatures.every((one) => one.seat !== seat));
-  return left.length === 0 ? '' : `待签发：${left.map(p.say.seatWithHolder).join('、')}`;
+  return left.length === 0 ? '' : `待签发：${left.map((one) => p.say.seatWithHolder(one)).join('、')}`;
 };
 
 export const sample: RecordProps = sampleProps({ meeting: minutedMeeting, unit: 'naturalResources', may: ['cosign'] });

@@ -25,7 +25,7 @@ export const opinionCard = (p: RecordProps): Card => {
     ...(isOpen
       ? [note('采纳的，请先修改条款后重新拟稿会签。'), settleForm(h.id, one.unit)]
       : [buttons([openMeeting(h.id)])]),
-    panel('纪要稿', [results(p, h)]),
+    panel('纪要稿', results(p, h)),
   ]);
 };
 

@@ -31,7 +31,7 @@ export const previewCard = (p: RecordProps): Card => {
   const m = matterOf(p);
   const title = m.dutyArea === undefined ? '未能确定职责分工领域，请选择' : `请确认提请：${m.title}`;
   return ofRecord(p, matterHead(p, m, { title, icon: 'approval_colorful' }), () => [
-    ...(m.dutyArea === undefined ? [text(m.title, { bold: true })] : []),
+    ...(m.dutyArea === undefined ? [text(m.title, { size: 'heading' })] : []),
     section(`领域：${p.say.area(m.dutyArea)}`, [text(areaWhy(p, m)), note(otherAreas(p, m))]),
     facts([['类型', m.subType === undefined ? '' : p.say.subType(m.subType)], ...unitFacts(p, m)]),
     when(p, m),
@@ -61,7 +61,7 @@ const when = (p: RecordProps, m: Matter): Block => {
       ? ''
       : `草稿保留至${formatInstant(m.tierDue.at)}（${draftKeptDays.days}日，${draftKeptDays.basis}）。`;
   const course = isDirect
-    ? `确认后直接请总召集人召集联席会议（${m.criteria.map(p.say.criterion).join('、')}）。`
+    ? `确认后直接请总召集人召集联席会议（${m.criteria.map((one) => p.say.criterion(one)).join('、')}）。`
     : `未填写会议时间的，拟定为其后第2个工作日9:30（系统默认）。受邀单位${answer.days}个工作日内回执（${answer.basis}）；自提请起${businessTier.days}个工作日内形成结论（${businessTier.basis}），仍未解决的，请办公室主任召集专题会议。`;
   return group([facts(isDirect ? [] : [['拟开会时间', formatInstant(m.meetAt)]]), note(`${course}${kept}`)]);
 };

@@ -17,7 +17,7 @@ export const proposalCard = (p: RecordProps): Card => {
     p,
     meetingHead(p, h, { title: `${unit}提议召开${p.say.tier(h.tier)}`, icon: 'vote_colorful' }),
     () => [
-      text(h.topic ?? '', { bold: true, max: 200 }),
+      text(h.topic ?? '', { size: 'heading', max: 200 }),
       quote(dotted('提议理由', h.proposal?.name), h.proposal?.reason ?? ''),
       agenda(p, { ...h, topic: undefined }),
       ...(h.status === 'planning' ? [] : [meetingFacts(p, h), doneLine(p, ['convene', 'cancelMeeting'])]),

@@ -5,7 +5,7 @@ import { dotted } from './blocks/dotted.js';
 import { meetingHead } from './blocks/head.js';
 import { meetingOf, ofRecord } from './blocks/ofRecord.js';
 import { ownInvitation } from './blocks/ownInvitation.js';
-import { dueFact, moment, whyDates } from './blocks/when.js';
+import { deadline, moment, whyDates } from './blocks/when.js';
 import { buttons, type Card, facts, form, note, quote, text } from './kit.js';
 import type { RecordProps } from './props.js';
 import { sampleMeeting, sampleProps } from './samples.js';
@@ -28,8 +28,9 @@ export const rulingCard = (p: RecordProps): Card => {
             note(`${one.ruling.by} ${moment(one.ruling.at)}：${one.ruling.reason}`),
           ]),
       quote(dotted(`${name}的理由`, one?.answeredBy), one?.reason ?? ''),
-      facts([['邀请该单位的原因', one?.why ?? ''], dueFact('请在此前裁定', isOpen ? due : undefined, p.now)]),
+      facts([['邀请该单位的原因', one?.why ?? '']]),
       ...p.matters.slice(0, 1).map((m) => quote(`请求协调 · ${m.title}`, m.ask)),
+      deadline('裁定', isOpen ? due : undefined, p.now),
       ...(isOpen && one !== undefined
         ? [rulingForm(h.id, one.unit)]
         : [buttons(h.items.slice(0, 1).map((item) => openMatter(item.matter)))]),

@@ -5,8 +5,8 @@ import { dossier, dossierRest } from './blocks/dossier.js';
 import { matterHead } from './blocks/head.js';
 import { doneLine } from './blocks/history.js';
 import { matterOf, ofRecord } from './blocks/ofRecord.js';
-import { dueFact, whyDates } from './blocks/when.js';
-import { buttons, type Card, facts, form, text } from './kit.js';
+import { deadline, whyDates } from './blocks/when.js';
+import { buttons, type Card, form, text } from './kit.js';
 import type { RecordProps } from './props.js';
 import { climbedMatter, sampleProps } from './samples.js';
 
@@ -17,12 +17,12 @@ export const submissionCard = (p: RecordProps): Card => {
   const title = m.status === 'awaitingSubmission' ? `请提请联席会议：${m.title}` : m.title;
   const due = dueOf(p, 'submit');
   return ofRecord(p, matterHead(p, m, { title, icon: 'approval_colorful' }), () => [
-    dossier(p, m),
-    facts([dueFact('请在此前提请', due, p.now)]),
+    ...dossier(p, m),
+    deadline('提请', due, p.now),
     ...(mayAct
       ? [text('专题会议未能解决，提请后由总召集人决定是否召集联席会议。'), submission(m)]
       : [doneLine(p, ['submit']), buttons([openMatter(m.id)])]),
-    dossierRest(p, m),
+    ...dossierRest(p, m),
     whyDates(due),
   ]);
 };

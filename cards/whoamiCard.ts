@@ -1,16 +1,7 @@
-import { type Block, type Button, buttons, type Card, card, facts, group, list, type Row, text } from './kit.js';
+import { type Duty, dutyRow } from './blocks/duties.js';
+import { type Block, type Button, buttons, type Card, card, facts, group, list, text } from './kit.js';
 
-/** Something that waits for this person, or that they owe. */
-export interface Duty {
-  readonly title: string;
-  readonly note: string;
-  /** Until when, as users read it. */
-  readonly due?: string | undefined;
-  readonly isLate?: boolean | undefined;
-  /** Opens the card or form where it is done. */
-  readonly command: string;
-  readonly input: Readonly<Record<string, unknown>>;
-}
+export type { Duty } from './blocks/duties.js';
 
 export interface WhoamiCardProps {
   readonly name: string;
@@ -52,13 +43,6 @@ const duties = (title: string, all: readonly Duty[], empty: string, label: strin
   all.length === 0
     ? text(empty, { tone: 'grey' })
     : group([text(`${title}（${all.length}）`, { bold: true }), list(all.map((one) => dutyRow(one, label)))]);
-
-const dutyRow = (one: Duty, label: string): Row => ({
-  title: one.title,
-  note: [one.note, one.due === undefined ? '' : `${one.due}前`].filter((words) => words !== '').join(' · '),
-  tag: one.isLate === true ? { text: '已逾期', color: 'red' } : undefined,
-  buttons: [{ label, command: one.command, input: one.input }],
-});
 
 export const sample: WhoamiCardProps = {
   name: '甲一',

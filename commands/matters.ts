@@ -14,6 +14,7 @@ const pageSize = 8;
 export const matters = defineCommand({
   name: 'matters',
   zh: '事项',
+  one: 'matter',
   topic: 'matter',
   does: '按范围列出事项。',
   input: z.object({

@@ -11,6 +11,7 @@ const pageSize = 8;
 export const meetings = defineCommand({
   name: 'meetings',
   zh: '会议',
+  one: 'meeting',
   topic: 'meeting',
   does: '列出会议，可按层级筛选。',
   input: z.object({ tier: optional(field.tier), page: optional(field.wholeNumber('页码', 1, 9999)) }),

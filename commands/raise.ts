@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { raiseForm } from '../cards/raiseForm.js';
 import type { Call } from '../src/app/call.js';
 import { defineCommand } from '../src/app/command.js';
 import { field, optional } from '../src/app/fields.js';
+import { unitsHeld } from '../src/app/pick.js';
 import { checkBoundary } from '../src/core/boundary.js';
-import { type Routing, routeText } from '../src/core/dutyArea.js';
+import { type Routing, routeText, routingText } from '../src/core/dutyArea.js';
 import { defaultTime, draftMatter, type Raising } from '../src/core/matter/raise.js';
 import type { AreaKey, Mechanism, SeatName } from '../src/core/mechanism.js';
 import { Refusal } from '../src/core/refusal.js';
@@ -36,6 +38,13 @@ export const raise = defineCommand({
   topic: 'matter',
   does: '提出一件需要协调的事项；填写后先预览，确认后送达相关单位。',
   input,
+  form: (given, call) =>
+    raiseForm({
+      mechanism: call.mechanism,
+      given,
+      mayRaiseDirect: call.may('raiseDirect', {}),
+      unit: unitsHeld(call)[0],
+    }),
 
   async run(given, call) {
     const seat = call.hold(given.tier === 'joint' ? 'raiseDirect' : 'raise', {});
@@ -54,7 +63,7 @@ const stopAtBoundary = (text: string, mechanism: Mechanism): void => {
 
 const raisingOf = (given: z.output<typeof input>, call: Call, seat: SeatName): Raising => {
   const { mechanism, actor } = call;
-  const text = `${given.title}。${given.facts}。${given.ask}`;
+  const text = routingText(given);
   const found = routeText(call.world.tokenize(text), text, mechanism);
   const chosen = areaNamed(given.dutyArea, mechanism);
   const area = chosen ?? found.area;

@@ -5,6 +5,8 @@ import type { Middleware } from 'koa';
 import type { Logger } from 'pino';
 import { menu } from '../commands/index.js';
 import { type Bot, openBot } from './app/bot.js';
+import { usageOf } from './app/line.js';
+import { matterPanel } from './app/panel.js';
 import type { Answer, CalendarBook, CardClicked, Messenger } from './app/ports.js';
 import type { World } from './app/world.js';
 import { startTicks, type Ticks } from './clock/ticks.js';
@@ -69,7 +71,7 @@ export const start = async ({ config, logger, now, hasTicks = true }: StartOptio
     const line = await listen({ config, app, bot, platform, now: world.now, logger, stops });
     const ticks = hasTicks ? await tick(store, bot, config, world) : undefined;
     if (ticks) stops.push(() => ticks.stop());
-    const pages = sandbox ? [sandboxPages(sandbox, world, bot, mechanism)] : [];
+    const pages = sandbox ? [sandboxPages(sandbox, world, bot)] : [];
     const server = await openServer({
       host: config.host,
       port: config.port,
@@ -244,21 +246,21 @@ const metricsText = (isConnected: boolean, ticks: Ticks | undefined): string => 
   ].join('\n');
 };
 
-const sandboxPages = (sandbox: Sandbox, world: World, bot: Bot, mechanism: Mechanism): Middleware => {
+const sandboxPages = (sandbox: Sandbox, world: World, bot: Bot): Middleware => {
   const extras = {
     workday: (at: number) => {
       const day = dayOf(at);
       const isWorkday = world.calendar.isWorkday(day);
       return { day, isWorkday, label: isWorkday ? '工作日' : '休息日' };
     },
-    menu: menu.commands.map(({ name, zh, does }) => ({ name, zh, usage: `/${zh}`, summary: does })),
+    menu: menu.commands.map((c) => ({ name: c.name, zh: c.zh, usage: usageOf(c), summary: c.does })),
+    matter: (id: string) => matterPanel(world, id),
   };
-  void mechanism;
-  return sandbox.pages(
-    extras,
-    () => bot.sweep(),
-    async () => undefined,
-  );
+  const afterMove = async (): Promise<void> => {
+    await bot.sweep();
+    await bot.settled();
+  };
+  return sandbox.pages(extras, afterMove, () => world.store.lists.nextDueAt());
 };
 
 /** What `npm start` does. */

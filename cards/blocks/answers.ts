@@ -1,6 +1,6 @@
 import { replyZh, rulingZh } from '../../src/core/meeting/answer.js';
 import type { Invitation, Meeting } from '../../src/core/meeting/meeting.js';
-import { type Block, group, list, note, type Row, stack, type TagColour, text } from '../kit.js';
+import { type Block, group, list, note, panel, type Row, stack, type TagColour, text } from '../kit.js';
 import type { RecordProps } from '../props.js';
 import { dotted } from './dotted.js';
 import { moment } from './when.js';
@@ -12,10 +12,14 @@ const colours = { pending: 'neutral', agree: 'green', suggest: 'yellow', decline
 
 /** 各单位回执: unit, what it answered, who comes or why not. */
 export const answers = (p: RecordProps, h: Meeting): Block =>
-  group([
-    text(h.invitations.length === 0 ? '' : `各单位回执（已回${answered(h)}/${h.invitations.length}）`, { bold: true }),
-    list(h.invitations.map((one) => answerRow(p, h, one))),
-  ]);
+  group(h.invitations.length === 0 ? [] : [text(answersTitle(h), { bold: true }), answerRows(p, h)]);
+
+/** The same, folded: where the matter is what matters. */
+export const answersFolded = (p: RecordProps, h: Meeting): Block => panel(answersTitle(h), [answerRows(p, h)]);
+
+const answersTitle = (h: Meeting): string => `各单位回执（已回${answered(h)}/${h.invitations.length}）`;
+
+const answerRows = (p: RecordProps, h: Meeting): Block => list(h.invitations.map((one) => answerRow(p, h, one)));
 
 const answered = (h: Meeting): number => h.invitations.filter((one) => one.answer !== 'pending').length;
 
@@ -29,7 +33,7 @@ const answerRow = (p: RecordProps, h: Meeting, one: Invitation): Row => ({
 });
 
 /** At the upper tiers a unit cannot refuse its duty; it asks for leave. */
-export const replyWord = (h: Meeting, one: Invitation): string =>
+const replyWord = (h: Meeting, one: Invitation): string =>
   one.answer === 'decline' && h.tier !== 'business' ? '请假' : replyZh[one.answer];
 
 const answerNote = (one: Invitation): string =>

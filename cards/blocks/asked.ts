@@ -39,7 +39,7 @@ export const whyAsked = (p: RecordProps, ...more: readonly (Due | undefined)[]):
   whyDates(...more, ...asksOf(p).map((ask) => ask.due));
 
 const askLine = (p: RecordProps, ask: Ask): string => {
-  const seats = [...new Set(ask.asked)].map(p.say.seatWithHolder);
+  const seats = [...new Set(ask.asked)].map((one) => p.say.seatWithHolder(one));
   const until = ask.due === undefined ? '期限已过，持续列入待办' : `${formatInstant(ask.due.at)}前`;
   return `${seats.join('、')} ${what[ask.key.split(':')[0] ?? ''] ?? '办理'}，${until}`;
 };

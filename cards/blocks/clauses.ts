@@ -1,6 +1,6 @@
 import { formatDate } from '../../src/core/deadlines.js';
 import type { Clause, Item, Work } from '../../src/core/meeting/meeting.js';
-import { type Block, facts, group, note, panel, stack, text } from '../kit.js';
+import { type Block, facts, group, note, panel, several, stack, text } from '../kit.js';
 import type { RecordProps } from '../props.js';
 import { dotted } from './dotted.js';
 
@@ -8,19 +8,20 @@ import { dotted } from './dotted.js';
 const shown = 8;
 
 /** 议定条款: one line each with who and until when, the four parts of its task folded. */
-export const clauses = (p: RecordProps, all: readonly Clause[], item?: Item): Block => {
-  const rest = all.length - shown;
-  return group([
-    ...all.slice(0, shown).map((clause) => clauseBlock(p, clause, item)),
-    note(rest > 0 ? `其余${rest}条请打开事项查看` : ''),
-  ]);
-};
+export const clauses = (p: RecordProps, all: readonly Clause[], item?: Item): Block =>
+  several(
+    all.map((clause) => clauseBlock(p, clause, item)),
+    (missing) => `其余${missing}条请打开事项查看`,
+    shown,
+  );
 
 const clauseBlock = (p: RecordProps, clause: Clause, item: Item | undefined): Block =>
   stack([
     text(`第${clause.no}条 ${clause.decision}`, { lines: 4, max: 240 }),
     note(dotted(owesLine(p, clause), ...saidOf(p, clause, item))),
-    clause.task === undefined ? group([]) : panel('任务、目标、措施、进度', [clauseWork(p, clause)]),
+    clause.task === undefined
+      ? group([])
+      : panel('任务、目标、措施、进度', [text(workWords(clause.task), { max: 1000 })]),
   ]);
 
 /** A clause with everything it asks, open to read: for the unit that it binds. */
@@ -30,6 +31,10 @@ export const clauseInFull = (p: RecordProps, clause: Clause): Block =>
     clauseWork(p, clause),
     note(clause.task === undefined ? owesLine(p, clause) : ''),
   ]);
+
+/** The four parts as one text, for where there are many clauses. */
+const workWords = (task: Work): string =>
+  [`任务：${task.work}`, `目标：${task.target}`, `措施：${task.measure}`, `进度：${task.progress}`].join('\n');
 
 const clauseWork = (p: RecordProps, { task, basis }: Clause): Block =>
   task === undefined ? facts([['依据', basis ?? '']]) : workBlock(p, task, basis);

@@ -1,18 +1,26 @@
 import type { Item, Meeting, Minutes } from '../../src/core/meeting/meeting.js';
 import { cosignZh } from '../../src/core/meeting/minutes.js';
-import { type Block, facts, group, list, quote, type TagColour, text } from '../kit.js';
+import { type Block, facts, group, list, note, quote, type TagColour, text } from '../kit.js';
 import type { RecordProps } from '../props.js';
 import { clauses } from './clauses.js';
 import { dotted } from './dotted.js';
 import { moment } from './when.js';
 
-/** What each matter came to: result, conclusion, basis, clauses. */
-export const results = (p: RecordProps, h: Meeting): Block => group(h.items.slice(0, 6).map((item) => result(p, item)));
+/** What each matter came to: result, conclusion, basis, clauses. One block a matter. */
+export const results = (p: RecordProps, h: Meeting): readonly Block[] => {
+  const rest = h.items.length - shown;
+  return [
+    ...h.items.slice(0, shown).map((item) => result(p, item)),
+    note(rest > 0 ? `其余${rest}件请打开事项查看` : ''),
+  ];
+};
+
+const shown = 6;
 
 const result = (p: RecordProps, item: Item): Block => {
   const title = p.matters.find((m) => m.id === item.matter)?.title ?? '';
   return group([
-    text(`${item.matter} ${title}`, { bold: true, max: 80 }),
+    text(`${item.matter} ${title}`, { size: 'heading', max: 80, lines: 2 }),
     quote(`结论：${item.result === undefined ? '尚未记录' : p.say.result(item.result)}`, item.conclusion ?? ''),
     facts([['依据', item.basis ?? '']]),
     clauses(p, item.clauses),

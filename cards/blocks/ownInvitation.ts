@@ -14,10 +14,10 @@ export const mayAnswer = (p: RecordProps, h: Meeting, one: Invitation): boolean 
 };
 
 /** A ruling on this unit's decline, in one line. */
-export const rulingLine = (one: Invitation): Block => {
+export const rulingLine = (p: RecordProps, one: Invitation): Block => {
   if (one.ruling === undefined) return group([]);
-  const words = one.ruling.verdict === 'keep' ? '已裁定仍由贵单位参加' : '已裁定贵单位不再参加';
-  return text(`${words}：${one.ruling.reason}（${one.ruling.by}）`, {
+  const words = `已裁定：${p.say.unit(one.unit)}${one.ruling.verdict === 'keep' ? '仍须参加' : '不再参加'}`;
+  return text(`${words}。${one.ruling.by}：${one.ruling.reason}`, {
     tone: one.ruling.verdict === 'keep' ? 'orange' : 'green',
   });
 };

@@ -29,41 +29,71 @@ export interface CardProps {
 /** Below the platform's 30 KB and 200 elements (nested texts count) on send, patch and answer. */
 export const cardLimits = { bytes: 29_000, elements: 195 } as const;
 
-/** Ever less room, until the card fits. */
-const rooms: readonly Room[] = [
-  { text: 2000, rows: 50, options: 80, depth: 5 },
-  { text: 1000, rows: 25, options: 60, depth: 5 },
-  { text: 400, rows: 15, options: 40, depth: 5 },
-  { text: 160, rows: 10, options: 25, depth: 5 },
-  { text: 80, rows: 8, options: 0, depth: 5 },
-  { text: 40, rows: 4, options: 0, depth: 5 },
-];
-const leastRoom: Room = { text: 40, rows: 4, options: 0, depth: 5 };
+/** Ever shorter texts, while there are too many bytes. */
+const texts = [2000, 1000, 400, 160, 80, 40] as const;
+/** Ever fewer rows of a list and options of a select, while there are too many elements. */
+const counts = [
+  { rows: 50, options: 80 },
+  { rows: 25, options: 60 },
+  { rows: 15, options: 40 },
+  { rows: 10, options: 25 },
+  { rows: 8, options: 0 },
+  { rows: 5, options: 0 },
+] as const;
 
-/** A whole card, JSON 2.0. Whatever the data, it stays within the platform's limits: texts are cut first, then what has no buttons. */
+interface Attempt {
+  readonly text: number;
+  readonly count: number;
+  readonly blocks: CardProps['blocks'];
+}
+
+/**
+ * A whole card, JSON 2.0. Whatever the data, it stays within the platform's limits: texts are cut and lists shortened first, then
+ * the largest blocks are left out, those with buttons last.
+ */
 export function card(props: CardProps): Card {
-  for (const room of rooms) {
-    const drawn = assemble(props, props.blocks, room, '');
-    if (fits(drawn)) return drawn;
+  let attempt: Attempt = { text: 0, count: 0, blocks: props.blocks };
+  for (;;) {
+    const drawn = assemble(props, attempt);
+    const over = excess(drawn);
+    if (over === undefined) return drawn;
+    if (attempt.blocks.length === 0) throw new Error(`card ${props.title}: does not fit even when empty`);
+    attempt = smaller(attempt, over);
   }
-  return withoutTail(props);
 }
 
-/** Leaves out one block after another from the end: first those without buttons, then, as a last resort, any. */
-function withoutTail(props: CardProps): Card {
-  let blocks = props.blocks;
-  for (const keepsActions of [true, false]) {
-    for (let at = blocks.length - 1; at >= 0; at -= 1) {
-      if (keepsActions && blocks[at]?.isAction === true) continue;
-      blocks = blocks.filter((_, other) => other !== at);
-      const drawn = assemble(props, blocks, leastRoom, '内容较多，只显示一部分');
-      if (fits(drawn)) return drawn;
-    }
-  }
-  throw new Error(`card ${props.title}: does not fit even when empty`);
+function excess(drawn: Card): 'bytes' | 'elements' | undefined {
+  if (elementsIn(drawn) > cardLimits.elements) return 'elements';
+  return bytesOf(drawn) > cardLimits.bytes ? 'bytes' : undefined;
 }
 
-function assemble(props: CardProps, blocks: CardProps['blocks'], room: Room, remark: string): Card {
+function smaller(attempt: Attempt, over: 'bytes' | 'elements'): Attempt {
+  if (over === 'bytes' && attempt.text < texts.length - 1) return { ...attempt, text: attempt.text + 1 };
+  if (attempt.count < counts.length - 1) return { ...attempt, count: attempt.count + 1 };
+  const least = largest(attempt, over);
+  return { ...attempt, blocks: attempt.blocks.filter((one) => one !== least) };
+}
+
+/** The block that frees most when it goes; the last of equals. */
+function largest(attempt: Attempt, over: 'bytes' | 'elements'): Block | RootBlock | undefined {
+  const room = roomOf(attempt);
+  const reference = attempt.blocks.filter((one) => !one.isAction);
+  const candidates = reference.length > 0 ? reference : attempt.blocks;
+  const sized = candidates.map((one) => {
+    const drawn = one.draw(room);
+    return { one, size: over === 'bytes' ? bytesOf(drawn) : elementsIn(drawn) };
+  });
+  const most = Math.max(...sized.map(({ size }) => size));
+  return sized.findLast(({ size }) => size === most)?.one;
+}
+
+function roomOf({ text, count }: Attempt): Room {
+  const { rows, options } = counts[count] ?? counts[0];
+  return { text: texts[text] ?? texts[0], rows, options, depth: 5 };
+}
+
+function assemble(props: CardProps, attempt: Attempt): Card {
+  const isCut = attempt.blocks.length < props.blocks.length;
   return {
     schema: '2.0',
     config: {
@@ -77,7 +107,7 @@ function assemble(props: CardProps, blocks: CardProps['blocks'], room: Room, rem
       direction: 'vertical',
       padding: '12px 12px 20px 12px',
       vertical_spacing: '12px',
-      elements: drawAll([...blocks, note(remark)], room),
+      elements: drawAll([...attempt.blocks, note(isCut ? '内容较多，只显示一部分' : '')], roomOf(attempt)),
     },
   };
 }
@@ -96,11 +126,7 @@ function headerTag(tag: Tag): Element {
   return { tag: 'text_tag', text: label(tag.text, 12), color: tag.color };
 }
 
-function fits(drawn: Card): boolean {
-  return bytesOf(drawn) <= cardLimits.bytes && elementsIn(drawn) <= cardLimits.elements;
-}
-
-function bytesOf(drawn: Card): number {
+function bytesOf(drawn: unknown): number {
   return new TextEncoder().encode(JSON.stringify(drawn)).length;
 }
 

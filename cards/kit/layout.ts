@@ -145,9 +145,15 @@ const smallNote = { size: 'small', tone: 'grey', lines: 2, max: 160 } as const;
 
 /** Rows one below the other; when there is no room for all, the last line says how many are missing. */
 export function list(rows: readonly Row[]): Block {
+  return several(rows.map(row), (missing) => `还有 ${missing} 项未显示`);
+}
+
+/** Blocks of one kind, as many as there is room for; `rest` says how many are missing. */
+export function several(blocks: readonly Block[], rest: (missing: number) => string, most = 50): Block {
   return block((room) => {
-    const missing = rows.length - room.rows;
-    const visible = drawAll(rows.slice(0, room.rows).map(row), room);
-    return missing > 0 ? [...visible, ...note(`还有 ${missing} 项未显示`).draw(room)] : visible;
+    const shown = Math.min(most, room.rows);
+    const missing = blocks.length - shown;
+    const visible = drawAll(blocks.slice(0, shown), room);
+    return missing > 0 ? [...visible, ...note(rest(missing)).draw(room)] : visible;
   });
 }

@@ -2,7 +2,7 @@
 const unseen = /(?!\n|\t|\u200d|\ufe0f)[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 /** A zero-width joiner is kept inside an emoji and nowhere else. */
 const strayJoiner =
-  /(?<!\p{Extended_Pictographic}[\ufe0f\u{1f3fb}-\u{1f3ff}]?)\u200d|\u200d(?!\p{Extended_Pictographic})/gu;
+  /(?<!\p{Extended_Pictographic}(?:\ufe0f|\p{Emoji_Modifier})?)\u200d|\u200d(?!\p{Extended_Pictographic})/gu;
 /** More than three accents on one letter run over the neighbouring lines. */
 const pile = /(\p{M}{3})\p{M}+/gu;
 

@@ -84,7 +84,8 @@ export function makeLongConnection(world: World, faults: FaultState): LongConnec
     },
 
     push: (payload, signal) => {
-      const socket = [...sockets][sockets.size === 0 ? 0 : randomInt(sockets.size)];
+      const open = [...sockets].filter(({ readyState, OPEN }) => readyState === OPEN);
+      const socket = open[open.length === 0 ? 0 : randomInt(open.length)];
       if (!socket) return Promise.reject(new Error('no long connection is open'));
       const messageId = newId('');
       signal.addEventListener('abort', () => awaited.delete(messageId));

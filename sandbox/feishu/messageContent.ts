@@ -53,9 +53,16 @@ export function refuseBadCard(world: World, card: JsonObject): void {
   if (unknownImages(card, (key) => world.files.has(key)).length > 0) {
     throw cardRefusal(200570, 'card contains invalid image keys');
   }
-  const stranger = unknownPeople(card, (id) => world.people.has(id))[0];
+  const stranger = unknownPeople(card, (id) => isSomebody(world, id))[0];
   if (stranger)
     throw cardRefusal(100290, `There is an invalid user resource(at/person) in your card; ErrorValue: ${stranger}`);
+}
+
+/** Components take any of a person's three ids. */
+function isSomebody(world: World, id: string): boolean {
+  return (
+    world.people.has(id) || [...world.people.values()].some(({ unionId, userId }) => id === unionId || id === userId)
+  );
 }
 
 function cardRefusal(subCode: number, message: string): ApiError {

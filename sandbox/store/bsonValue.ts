@@ -22,6 +22,9 @@ export const write = (doc: Doc): Uint8Array => {
 export const isDoc = (value: unknown): value is Doc =>
   typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
+/** A document of operators, such as `{ $gt: 1 }`. */
+export const isCondition = (value: unknown): value is Doc => isDoc(value) && /^\$/.test(Object.keys(value)[0] ?? '');
+
 const mismatch = (field: string, wanted: string): StoreError =>
   new StoreError(14, `BSON field '${field}' is the wrong type, expected ${wanted}`);
 

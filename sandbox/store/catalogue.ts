@@ -1,6 +1,7 @@
 import { type Doc, docsIn, numberIn } from './bsonValue.js';
 import { Collection } from './collection.js';
 import type { Disk } from './disk.js';
+import type { OrderedIndex } from './orderedIndex.js';
 import { StoreError } from './storeError.js';
 
 /** All collections of the folder, by namespace. */
@@ -47,13 +48,9 @@ export class Catalogue {
 
   /** Writes down which collections and indexes there are; within a transaction, like every change. */
   save(): void {
-    const collections = this.list().map(({ id, db, name, indexes }) => ({
-      id,
-      db,
-      name,
-      indexes: indexes.map(({ spec }) => spec),
-    }));
-    this.#disk.writeCatalogue({ collections });
+    const specs = (indexes: readonly OrderedIndex[]): Doc[] => indexes.map(({ spec }) => spec);
+    const entry = ({ id, db, name, indexes }: Collection): Doc => ({ id, db, name, indexes: specs(indexes) });
+    this.#disk.writeCatalogue({ collections: this.list().map(entry) });
   }
 }
 

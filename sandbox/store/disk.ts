@@ -28,7 +28,7 @@ export const openDisk = (dir: string, noSync: boolean) => {
   const records = root.openDB<Uint8Array, [number, number]>({ name: 'records', encoding: 'binary' });
   return {
     /** Runs changes as one transaction; when it returns they are on disk. */
-    commit: (changes: () => void): void => onDisk(() => root.transactionSync(changes)),
+    commit: <T>(changes: () => T): T => onDisk(() => root.transactionSync(changes)),
     get: (collection: number, record: number): Uint8Array | undefined => records.getBinary([collection, record]),
     put: (collection: number, record: number, raw: Uint8Array): void =>
       onDisk(() => records.putSync([collection, record], Buffer.from(raw.buffer, raw.byteOffset, raw.length))),

@@ -1,5 +1,5 @@
 import { Binary, Long, ObjectId } from 'bson';
-import { type Doc, isDoc } from './bsonValue.js';
+import { isDoc } from './bsonValue.js';
 import { StoreError } from './storeError.js';
 
 /**

@@ -1,10 +1,44 @@
 import { EJSON } from 'bson';
 import sortedBtree from 'sorted-btree';
 import { type Doc, docIn } from './bsonValue.js';
-import { type IndexEntry, indexEntries } from './indexKeys.js';
-import { parseSort, type SortField } from './path.js';
+import { flip, orderKey, typeBytes } from './order.js';
+import { parseSort, reach, type Sort, type SortField } from './path.js';
 import { compileFilter } from './query.js';
 import { StoreError } from './storeError.js';
+
+/** One entry of a document in an index: its order key, and the values for an error message. */
+export type IndexEntry = { readonly key: string; readonly values: readonly unknown[] };
+
+/** What an array without elements gives. */
+const empty = Symbol('empty array');
+
+const elementsOf = (doc: Doc, { parts }: SortField): unknown[] => {
+  const values = reach(doc, parts).flatMap((value) =>
+    !Array.isArray(value) ? [value] : value.length ? value : [empty],
+  );
+  return values.length ? values : [undefined];
+};
+
+const keyOf = (value: unknown, { isDescending }: SortField): string => {
+  const key = value === empty ? String(typeBytes['emptyArray']) : orderKey(value);
+  return isDescending ? flip(key) : key;
+};
+
+/**
+ * The entries of a document for the fields of an index: one, or one for each element when a path meets an array, and for two paths
+ * into one array every pairing. MongoDB pairs only what lies in one element; a unique index could tell, so there it is refused.
+ */
+const indexEntries = (doc: Doc, fields: Sort, isSparse: boolean, isUnique: boolean): IndexEntry[] => {
+  const elements = fields.map((field) => elementsOf(doc, field));
+  const roots = fields.filter((_, i) => (elements[i]?.length ?? 0) > 1).map(({ parts }) => parts[0]);
+  if (roots.length > 1 && (isUnique || new Set(roots).size > 1))
+    throw new StoreError(171, 'cannot index parallel arrays');
+  let rows: unknown[][] = [[]];
+  for (const values of elements) rows = rows.flatMap((row) => values.map((value) => [...row, value]));
+  const kept = rows.filter((row) => !isSparse || row.some((value) => value !== undefined));
+  const entries = kept.map((values) => ({ values, key: fields.map((field, i) => keyOf(values[i], field)).join('') }));
+  return [...new Map(entries.map((entry) => [entry.key, entry])).values()];
+};
 
 /** The number of a record as six bytes that follow a key; the first byte keeps clear of what ends a text within a key. */
 const suffix = Buffer.alloc(6);
@@ -22,7 +56,9 @@ export type Stretch = { readonly from: string; readonly to: string };
 export class OrderedIndex {
   readonly spec: Doc;
   readonly name: string;
-  readonly fields: readonly SortField[];
+  /** What tells one key pattern from another. */
+  readonly keyOfSpec: string;
+  readonly fields: Sort;
   readonly partial: Doc;
   readonly isUnique: boolean;
   readonly isSparse: boolean;
@@ -34,6 +70,7 @@ export class OrderedIndex {
   constructor(spec: Doc) {
     this.spec = spec;
     this.name = String(spec['name']);
+    this.keyOfSpec = orderKey(spec['key']);
     this.fields = parseSort(docIn(spec, 'key'));
     this.partial = docIn(spec, 'partialFilterExpression');
     this.isUnique = spec['unique'] === true || this.name === '_id_';

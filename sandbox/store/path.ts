@@ -1,4 +1,5 @@
 import { type Doc, isDoc } from './bsonValue.js';
+import { orderKey, typeBytes } from './order.js';
 import { StoreError } from './storeError.js';
 
 /** A dotted path in parts. `__proto__` is refused: a path must not reach JavaScript's own machinery. */
@@ -33,6 +34,8 @@ export const reach = (value: unknown, parts: readonly string[], at = 0, found: u
 /** One field of a sort or of an index. */
 export type SortField = { readonly path: string; readonly parts: readonly string[]; readonly isDescending: boolean };
 
+export type Sort = readonly SortField[];
+
 /** Reads a sort document. Throws BadValue for a direction that is neither 1 nor -1. */
 export const parseSort = (spec: Doc): SortField[] =>
   Object.entries(spec).map(([path, direction]) => {
@@ -40,3 +43,30 @@ export const parseSort = (spec: Doc): SortField[] =>
       throw new StoreError(2, '$sort key ordering must be 1 (ascending) or -1 (descending)');
     return { path, parts: pathParts(path), isDescending: direction === -1 };
   });
+
+/** An array sorts by its least element, descending by its greatest. */
+const sortKey = (doc: Doc, { parts, isDescending }: SortField): string => {
+  const values = reach(doc, parts).flatMap((value) => (Array.isArray(value) && value.length ? value : [value]));
+  const keys = values.map((value) =>
+    Array.isArray(value) && !value.length ? String(typeBytes['emptyArray']) : orderKey(value),
+  );
+  return (keys.length ? keys : [orderKey(null)]).reduce((best, key) => (isDescending === key > best ? key : best));
+};
+
+/** Sorts things that belong to documents; equal ones keep their order, and those without a document are left out. */
+export const sortBy = <T>(
+  items: Iterable<T>,
+  docOf: (item: T) => Doc | undefined,
+  fields: readonly SortField[],
+): T[] => {
+  const keyed: { item: T; keys: string[] }[] = [];
+  for (const item of items) {
+    const doc = docOf(item);
+    if (doc) keyed.push({ item, keys: fields.map((field) => sortKey(doc, field)) });
+  }
+  const compare = (a: string[], b: string[]): number => {
+    const at = fields.findIndex((_, i) => a[i] !== b[i]);
+    return at < 0 ? 0 : (a[at] ?? '') < (b[at] ?? '') === !fields[at]?.isDescending ? -1 : 1;
+  };
+  return keyed.sort((a, b) => compare(a.keys, b.keys)).map(({ item }) => item);
+};

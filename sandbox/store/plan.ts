@@ -1,7 +1,7 @@
-import { type Doc, isDoc } from './bsonValue.js';
+import { type Doc, isCondition, isDoc } from './bsonValue.js';
 import { flip, orderKey } from './order.js';
 import type { OrderedIndex, Stretch } from './orderedIndex.js';
-import type { SortField } from './path.js';
+import type { Sort } from './path.js';
 import { compileFilter } from './query.js';
 
 /** How a query finds its candidates. The filter is still asked about each: a plan may find too many, never too few. */
@@ -16,8 +16,6 @@ export type Plan = {
 };
 
 type Clause = { readonly path: string; readonly operator: string; readonly argument: unknown };
-
-const isCondition = (value: unknown): value is Doc => isDoc(value) && Object.keys(value)[0]?.startsWith('$') === true;
 
 const clausesOf = (filter: Doc): Clause[] =>
   Object.entries(filter).flatMap(([path, wanted]): Clause[] => {
@@ -36,10 +34,8 @@ const isPoint = (value: unknown): boolean => !Array.isArray(value) && !(value in
 const pointsOf = (clauses: readonly Clause[]): string[] | undefined => {
   const equal = clauses.find(({ operator, argument }) => operator === '$eq' && isPoint(argument));
   if (equal) return [orderKey(equal.argument)];
-  const among = clauses.find(
-    ({ operator, argument }) => operator === '$in' && Array.isArray(argument) && argument.every(isPoint),
-  );
-  return Array.isArray(among?.argument) ? [...new Set(among.argument.map(orderKey))] : undefined;
+  const among = clauses.find(({ operator }) => operator === '$in')?.argument;
+  return Array.isArray(among) && among.every(isPoint) ? [...new Set(among.map(orderKey))] : undefined;
 };
 
 /** The tightest range; on several elements only one end may count, since different elements may meet the two. */
@@ -51,16 +47,15 @@ const rangeOf = (clauses: readonly Clause[], isMultikey: boolean): Stretch | und
     const type = key.charAt(0);
     if (range && (isMultikey || range.from.charAt(0) !== type)) continue;
     const { from, to } = range ?? { from: type, to: type };
-    const isTighter = to === type || key < to;
-    range = operator.startsWith('$gt') ? { from: key > from ? key : from, to } : { from, to: isTighter ? key : to };
+    if (operator.startsWith('$gt')) range = { from: key > from ? key : from, to };
+    else range = { from, to: to === type || key < to ? key : to };
   }
   return range;
 };
 
+const positive = ['$eq', '$in', '$gt', '$gte', '$lt', '$lte'];
 const excludesMissing = ({ operator, argument }: Clause): boolean =>
-  operator === '$exists'
-    ? argument === true
-    : ['$eq', '$in', '$gt', '$gte', '$lt', '$lte'].includes(operator) && ![argument].flat().includes(null);
+  operator === '$exists' ? argument === true : positive.includes(operator) && ![argument].flat().includes(null);
 
 /** True when the clauses on a path admit only what a partial index's condition on it admits. */
 const implies = (clauses: readonly Clause[], wanted: unknown): boolean =>
@@ -83,7 +78,7 @@ const isCovered = ({ isSparse, fields, partial }: OrderedIndex, clauses: readonl
 /** The most stretches that several `$in` may make together. */
 const maxStretches = 1000;
 
-const planFor = (index: OrderedIndex, clauses: readonly Clause[], sort: readonly SortField[]): Plan | undefined => {
+const planFor = (index: OrderedIndex, clauses: readonly Clause[], sort: Sort): Plan | undefined => {
   if (!isCovered(index, clauses)) return undefined;
   let stretches: Stretch[] = [{ from: '', to: '' }];
   let [bounded, fixed, range]: [number, number, Stretch | undefined] = [0, 0, undefined];
@@ -101,12 +96,11 @@ const planFor = (index: OrderedIndex, clauses: readonly Clause[], sort: readonly
     bounded++;
   }
   const settled = index.fields.slice(0, fixed).map(({ path }) => path);
-  const turns = sort
-    .filter(({ path }) => !settled.includes(path))
-    .map(({ path, isDescending }, i) => {
-      const field = index.fields[fixed + i];
-      return field?.path === path && (field.isDescending === isDescending ? 'same' : 'reverse');
-    });
+  const rest = sort.filter(({ path }) => !settled.includes(path));
+  const turns = rest.map(({ path, isDescending }, i) => {
+    const field = index.fields[fixed + i];
+    return field?.path === path && (field.isDescending === isDescending ? 'same' : 'reverse');
+  });
   const isOneWay = turns.every((turn) => turn && turn === turns[0]);
   const isSorted = sort.length > 0 && !index.isMultikey && bounded - fixed <= (range ? 1 : 0) && isOneWay;
   if (bounded === 0 && !isSorted) return undefined;
@@ -114,11 +108,7 @@ const planFor = (index: OrderedIndex, clauses: readonly Clause[], sort: readonly
 };
 
 /** Chooses the index that narrows most, a whole unique key before all, and among equals one that also sorts. */
-export const choosePlan = (
-  indexes: readonly OrderedIndex[],
-  filter: Doc,
-  sort: readonly SortField[],
-): Plan | undefined => {
+export const choosePlan = (indexes: readonly OrderedIndex[], filter: Doc, sort: Sort): Plan | undefined => {
   const clauses = clausesOf(filter);
   const worth = ({ index, bounded, isSorted }: Plan): number =>
     (index.isUnique && bounded === index.fields.length ? 100 : 0) + bounded * 4 + (isSorted ? 3 : 0);

@@ -9,8 +9,7 @@ import * as queries from 'mingo/operators/query';
 import { Query } from 'mingo/query';
 import { type Doc, isDoc } from './bsonValue.js';
 import { orderKey, typeBytes } from './order.js';
-import { parseSort, pathParts, reach } from './path.js';
-import { sortBy } from './sort.js';
+import { parseSort, pathParts, reach, sortBy } from './path.js';
 import { StoreError } from './storeError.js';
 
 /** Decides on one document. */
@@ -74,6 +73,10 @@ const { $function: _function, ...expression } = expressions;
 const { $addFields, $bucket, $facet, $group, $limit, $lookup, $project, $replaceRoot, $replaceWith } = stages;
 const { $set, $skip, $sortByCount, $unset, $unwind } = stages;
 
+/** A stage that needs all documents at once. */
+const over = (docs: Iterator, make: (all: Doc[]) => Doc[]): Iterator =>
+  docs.transform<Doc>((all) => Lazy(make(all as unknown as Doc[]))); // the library hands an array
+
 /** The library's operators; those that compare are this store's own, so that filters, sorts and indexes agree. */
 const context = Context.init({
   accumulator,
@@ -83,10 +86,9 @@ const context = Context.init({
     ...{ $addFields, $bucket, $facet, $group, $limit, $lookup, $project, $replaceRoot, $replaceWith },
     ...{ $set, $skip, $sortByCount, $unset, $unwind },
     $count: (docs: Iterator, name: unknown) =>
-      docs.transform<Doc>((all) => Lazy((all as unknown as Doc[]).length ? [{ [String(name)]: (all as unknown as Doc[]).length }] : [])),
+      over(docs, (all) => (all.length ? [{ [String(name)]: all.length }] : [])),
     $match: (docs: Iterator, filter: unknown) => docs.filter(compileFilter(filter as Doc)),
-    $sort: (docs: Iterator, spec: unknown) =>
-      docs.transform<Doc>((all) => Lazy(sortBy(all as unknown as Doc[], (doc) => doc, parseSort(spec as Doc)))),
+    $sort: (docs: Iterator, spec: unknown) => over(docs, (all) => sortBy(all, (doc) => doc, parseSort(spec as Doc))),
   },
   query: {
     ...{ $all, $elemMatch, $size, $mod, $regex, $expr, $and, $or, $nor, $not, $eq, $in, $exists, $type },

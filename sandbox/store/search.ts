@@ -2,28 +2,19 @@ import { type Doc, docIn, isDoc, parse } from './bsonValue.js';
 import type { Collection, Found } from './collection.js';
 import { orderKey } from './order.js';
 import type { OrderedIndex } from './orderedIndex.js';
-import { parseSort } from './path.js';
+import { parseSort, sortBy } from './path.js';
 import { choosePlan, type Plan } from './plan.js';
 import { compileFilter, type Matcher } from './query.js';
-import { sortBy } from './sort.js';
 import { StoreError } from './storeError.js';
 
-export type Query = {
-  readonly filter: Doc;
-  readonly sort?: unknown;
-  readonly hint?: unknown;
-  readonly skip?: number;
-  readonly limit?: number;
-};
+export type Query = { filter: Doc; sort?: unknown; hint?: unknown; skip?: number; limit?: number };
 
 const indexesFor = ({ indexes }: Collection, hint: unknown): readonly OrderedIndex[] => {
   if (hint === undefined || (isDoc(hint) && Object.keys(hint).length === 0)) return indexes;
   if (isDoc(hint) && '$natural' in hint) return [];
-  const found = indexes.filter(
-    ({ name, spec }) => name === hint || (isDoc(hint) && orderKey(spec['key']) === orderKey(hint)),
-  );
+  const found = indexes.filter(({ name, keyOfSpec }) => name === hint || keyOfSpec === orderKey(hint));
   if (found.length) return found;
-  throw new StoreError(2, 'error processing query: hint provided does not correspond to an existing index');
+  throw new StoreError(2, 'hint provided does not correspond to an existing index');
 };
 
 /** One run of a query over a collection. */

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
+import type { Doc } from './bsonValue.js';
 import { Catalogue } from './catalogue.js';
 import type { Shared } from './commands/command.js';
 import { isWrite, runCommand } from './commands/runCommand.js';
@@ -9,7 +10,7 @@ import { removeExpired } from './expiry.js';
 import { lockFolder } from './folderLock.js';
 import { errorReply } from './storeError.js';
 import { frameReader, readRequest, writeReply } from './wire.js';
-import { type Job, startWorker } from './worker.js';
+import { type Job, type Reply, startWorker } from './worker.js';
 
 /** Where the store keeps its data and where it listens. */
 export type StoreOptions = {
@@ -25,19 +26,14 @@ export type StoreOptions = {
 
 type AddJob = (job: Job) => void;
 
-const jobOf = (frame: Buffer, socket: Socket, shared: Shared, connectionId: number): Job | undefined => {
+const jobOf = (frame: Buffer, socket: Socket, at: Shared & { connectionId: number }): Job => {
   const request = readRequest(frame);
-  if (!request) return undefined;
-  const done: Job['done'] = (reply) => {
+  const done = (reply: Reply): void => {
     if (request.wantsReply && socket.writable) socket.write(writeReply(reply, request));
   };
   try {
     const body = request.read();
-    return {
-      done,
-      writes: isWrite(body),
-      run: () => runCommand(body, { ...shared, connectionId, db: String(body['$db'] ?? '') }),
-    };
+    return { done, writes: isWrite(body), run: () => runCommand(body, { ...at, db: String(body['$db']) }) };
   } catch (error) {
     return { done, writes: false, run: () => errorReply(error) };
   }
@@ -49,11 +45,7 @@ const serve = (socket: Socket, add: AddJob, shared: Shared, connectionId: number
   socket.setNoDelay(true).on('error', () => socket.destroy());
   socket.on('data', (chunk: Buffer) => {
     try {
-      for (const frame of frames(chunk)) {
-        const job = jobOf(frame, socket, shared, connectionId);
-        if (job) add(job);
-        else socket.destroy();
-      }
+      for (const frame of frames(chunk)) add(jobOf(frame, socket, { ...shared, connectionId }));
     } catch {
       socket.destroy();
     }
@@ -80,9 +72,8 @@ const watchExpiry = ({ catalogue, settings }: Shared, add: AddJob): NodeJS.Timeo
   return setInterval(() => {
     if (performance.now() - last < settings.ttlSleepSeconds * 1000) return;
     last = performance.now();
-    const hasTtl = catalogue.list().some(({ indexes }) => indexes.some(({ spec }) => 'expireAfterSeconds' in spec));
-    if (hasTtl)
-      add({ writes: true, run: () => ({ removed: removeExpired(catalogue, Date.now()) }), done: () => undefined });
+    const expire = (): Doc => ({ removed: removeExpired(catalogue, Date.now()) });
+    add({ writes: true, run: expire, done: () => undefined });
   }, 500).unref();
 };
 
@@ -96,9 +87,7 @@ export const startStore = async (options: StoreOptions): Promise<{ uri: string; 
   const disk = openDisk(options.dir, options.noSync === true);
   const shared: Shared = { catalogue: new Catalogue(disk), cursors: new Cursors(), settings: { ttlSleepSeconds: 60 } };
   const add = startWorker(disk, (error) => {
-    process.stderr.write(
-      `store: cannot write to ${options.dir} (${error instanceof Error ? error.message : error}); stopping\n`,
-    );
+    process.stderr.write(`store: cannot write to ${options.dir} (${String(error)}); stopping\n`);
     process.exit(1);
   });
   const sockets = new Set<Socket>();
@@ -107,27 +96,17 @@ export const startStore = async (options: StoreOptions): Promise<{ uri: string; 
     sockets.add(socket.once('close', () => sockets.delete(socket)));
     serve(socket, add, shared, ++connections);
   });
+  const expiry = watchExpiry(shared, add);
   const close = async (): Promise<void> => {
     clearInterval(expiry);
     for (const socket of sockets) socket.destroy();
+    server.close();
     await disk.close();
     unlock();
   };
-  const expiry = watchExpiry(shared, add);
   if (options.socketPath) rmSync(options.socketPath, { force: true });
-  try {
-    const uri = await listen(server, options);
-    return {
-      uri,
-      stop: async () => {
-        const closed = new Promise((resolve) => server.close(resolve));
-        await new Promise<void>((resolve) => add({ writes: false, run: () => ({}), done: () => resolve() }));
-        await close();
-        await closed;
-      },
-    };
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  const uri = await listen(server, options).catch((error: unknown) => close().then(() => Promise.reject(error)));
+  const settle = (): Promise<void> =>
+    new Promise((resolve) => add({ writes: false, run: () => ({}), done: () => resolve() }));
+  return { uri, stop: () => settle().then(close) };
 };

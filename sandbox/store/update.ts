@@ -1,5 +1,5 @@
 import { update } from 'mingo/updater';
-import { type Doc, docIn, isDoc } from './bsonValue.js';
+import { type Doc, docIn, isCondition, isDoc } from './bsonValue.js';
 import { fieldOf, pathParts, reach } from './path.js';
 import { asMongo, mingoOptions } from './query.js';
 import { StoreError } from './storeError.js';
@@ -25,7 +25,8 @@ const refuseMisfit = (doc: Doc, operator: string, path: string): void => {
     if (!fits) throw new StoreError(28, `Cannot create field '${part}' on the way of '${path}'`);
     holder = fieldOf(holder, part);
   }
-  const values = reach(doc, parts.filter((part) => !isPositional(part)));
+  const fields = parts.filter((part) => !isPositional(part));
+  const values = reach(doc, fields);
   const ends = isPositional(parts.at(-1) ?? '') ? values.flat() : values;
   const wanted = ofNumbers.includes(operator) ? 'number' : ofArrays.includes(operator) ? 'array' : '';
   for (const value of wanted ? ends : []) {
@@ -44,16 +45,13 @@ const apply = (doc: Doc, spec: Doc, condition: Doc, arrayFilters: Doc[]): Doc =>
 };
 
 const hasPosition = (spec: Doc): boolean =>
-  Object.values(spec).some(
-    (fields) => isDoc(fields) && Object.keys(fields).some((path) => path.split('.').some(isPositional)),
-  );
+  Object.values(spec).some((fields) => Object.keys(fields ?? {}).some((path) => /\.\$/.test(path)));
 
 /** Applies an update to a document, in place. `$setOnInsert` counts only when `inserting`. */
 export const applyUpdate = (doc: Doc, { spec, filter, arrayFilters }: Update, inserting = false): Doc => {
-  const { $setOnInsert, ...operators } = spec;
-  if (!inserting || !isDoc($setOnInsert))
-    return apply(doc, operators, hasPosition(operators) ? filter : {}, arrayFilters);
-  const { _id, ...others } = $setOnInsert;
+  const { $setOnInsert = {}, ...operators } = spec;
+  if (!inserting) return apply(doc, operators, hasPosition(operators) ? filter : {}, arrayFilters);
+  const { _id, ...others } = docIn({ $setOnInsert }, '$setOnInsert');
   const $set = { ...others, ...docIn(operators, '$set') };
   return apply(_id === undefined ? doc : Object.assign(doc, { _id }), { ...operators, $set }, {}, arrayFilters);
 };
@@ -68,13 +66,12 @@ export const checkUpdate = ({ spec, arrayFilters }: Update): void => {
 
 /** What an upsert begins with: the fields that its filter fixes by equality. */
 export const seedOf = (filter: Doc): Doc => {
-  const fixed = (part: Doc): Doc =>
-    Object.entries(part).reduce<Doc>((found, [path, wanted]) => {
-      if (path === '$and' && Array.isArray(wanted)) return Object.assign(found, ...wanted.map(fixed));
-      const isCondition = wanted instanceof RegExp || (isDoc(wanted) && Object.keys(wanted)[0]?.startsWith('$'));
-      const value = isCondition ? fieldOf(wanted, '$eq') : wanted;
-      return path.startsWith('$') || value === undefined ? found : { ...found, [path]: value };
-    }, {});
-  const { _id, ...$set } = fixed(filter);
+  const fixed = (part: Doc): [string, unknown][] =>
+    Object.entries(part).flatMap(([path, wanted]) => {
+      if (path === '$and' && Array.isArray(wanted)) return wanted.flatMap(fixed);
+      const value = isCondition(wanted) || wanted instanceof RegExp ? fieldOf(wanted, '$eq') : wanted;
+      return path.startsWith('$') || value === undefined ? [] : [[path, value] as [string, unknown]];
+    });
+  const { _id, ...$set } = Object.fromEntries(fixed(filter));
   return apply(_id === undefined ? {} : { _id }, { $set }, {}, []);
 };

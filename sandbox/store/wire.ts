@@ -18,7 +18,8 @@ export const frameReader = (): ((chunk: Buffer) => Buffer[]) => {
     while (held >= wanted) {
       const all = Buffer.concat(chunks);
       wanted = all.readInt32LE(0);
-      if (wanted < headerBytes || wanted > maxMessageBytes) throw new StoreError(22, `a message of ${wanted} bytes`);
+      if (wanted < headerBytes + 5 || wanted > maxMessageBytes)
+        throw new StoreError(22, `a message of ${wanted} bytes`);
       chunks = [all];
       if (held < wanted) break;
       frames.push(all.subarray(0, wanted));
@@ -83,12 +84,11 @@ const readQuery = (frame: Buffer): Doc => {
 /** How to answer a message, and the command in it. `read` throws for broken content. */
 export type Request = { readonly id: number; readonly isOld: boolean; readonly wantsReply: boolean; read(): Doc };
 
-/** Opens a message; undefined for what is no request at all. */
-export const readRequest = (frame: Buffer): Request | undefined => {
-  if (frame.length < headerBytes + 5) return undefined;
+/** Opens a message. Throws for what is no request at all. */
+export const readRequest = (frame: Buffer): Request => {
   const [id, op, flags] = [frame.readInt32LE(4), frame.readInt32LE(12), frame.readUInt32LE(headerBytes)];
   if (op === opQuery) return { id, isOld: true, wantsReply: true, read: () => readQuery(frame) };
-  if (op !== opMsg || flags & 0xfffc) return undefined;
+  if (op !== opMsg || flags & 0xfffc) throw new StoreError(22, `a message of kind ${op}`);
   return { id, isOld: false, wantsReply: (flags & 2) === 0, read: () => readMsg(frame) };
 };
 

@@ -2,7 +2,8 @@ import type { Doc } from './bsonValue.js';
 import { type Disk, DiskError } from './disk.js';
 import { errorReply } from './storeError.js';
 
-type Reply = Doc | Uint8Array;
+/** A command's reply: a document, or its bytes. */
+export type Reply = Doc | Uint8Array;
 
 /** Something to do in its turn, within a transaction when it writes, and told the outcome when that is on disk. */
 export type Job = { readonly writes: boolean; run(): Reply; done(reply: Reply): void };
@@ -26,18 +27,14 @@ export const startWorker = (disk: Disk, onBroken: (error: unknown) => void): ((j
   const runAll = (): void => {
     const jobs = waiting;
     waiting = [];
+    const run = (): Reply[] => jobs.map(attempt);
     let replies: Reply[] = [];
-    const run = (): void => {
-      replies = jobs.map(attempt);
-    };
     try {
-      if (jobs.some(({ writes }) => writes)) disk.commit(run);
-      else run();
+      replies = jobs.some(({ writes }) => writes) ? disk.commit(run) : run();
     } catch (error) {
       onBroken(error);
-      return;
     }
-    for (const [i, job] of jobs.entries()) job.done(replies[i] ?? {});
+    for (const [i, reply] of replies.entries()) jobs[i]?.done(reply);
   };
   return (job) => {
     if (waiting.push(job) === 1) setImmediate(runAll);

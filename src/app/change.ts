@@ -133,5 +133,3 @@ const tellMatter = async (world: World, id: string, cause: Cause, message: HandO
   const fresh = message.type === 'cancelled' ? await newId(world, 'meeting') : '';
   await change<'matter'>(world, 'matter', id, cause, (m: Matter, scene) => matterReceives(scene, m, message, fresh));
 };
-
-export type AnyRecord = Matter | Meeting | Task;

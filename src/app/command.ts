@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { View } from '../core/decision.js';
 import type { Call } from './call.js';
+import type { RawInput } from './line.js';
 import type { Card } from './ports.js';
 
 /** What a command answers: one sentence, and a card where there is something to see. */
@@ -30,6 +31,10 @@ export interface Command {
   readonly input: z.ZodObject;
   /** What a bare line opens when the missing field is a record: the records it could be done to. */
   readonly candidates?: ((call: Call) => Promise<Card>) | undefined;
+  /** A form of its own, where the general one is not good enough. */
+  readonly form?: ((given: RawInput, call: Call) => Card) | undefined;
+  /** A list command: with a record's number it is this command instead (`/会议 H2026-0001`). */
+  readonly one?: string | undefined;
   /** Whoever has no seat may use it too. */
   readonly isForAll?: boolean | undefined;
   run(input: never, call: Call): Promise<Reply>;

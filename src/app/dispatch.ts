@@ -135,11 +135,17 @@ const route = async (world: World, menu: Menu, event: Inbound): Promise<Outcome>
   }
 };
 
+/** A list named with a number means the one record. */
+const commandOf = (menu: Menu, { word, args }: { word: string; args: readonly string[] }): Command | undefined => {
+  const command = menu.find(word);
+  return command?.one !== undefined && /^[MHT]\d{4}-\d+$/i.test(args[0] ?? '') ? menu.find(command.one) : command;
+};
+
 const line = async (world: World, menu: Menu, event: MessageArrived): Promise<Outcome> => {
   const origin: Origin = { kind: 'message', chat: event.chat, chatId: event.chatId, messageId: event.messageId };
   const start = { world, menu, openId: event.actor, origin, key: event.eventId };
   const typed = readLine(event.text);
-  const command = typed && menu.find(typed.word);
+  const command = typed && commandOf(menu, typed);
   if (!typed || !command) {
     const near = typed ? menu.near(typed.word) : [];
     const text = typed
@@ -200,7 +206,7 @@ const tryRun = async (command: Command, raw: RawInput, start: StartOf): Promise<
         isChange: false,
         isPrivate: true,
       };
-    return { says: '请补充填写后提交', card: formOf(command, raw, call), isChange: false, isPrivate: true };
+    return { says: '请补充填写后提交', card: command.form?.(raw, call) ?? formOf(command, raw, call), isChange: false, isPrivate: true };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     start.world.journal.info(

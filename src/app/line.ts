@@ -38,32 +38,75 @@ const split = (line: string): string[] => {
 
 /**
  * Arguments by field: `field=value` by the field's name or its Chinese title, the rest positional in the order of the
- * input. The last positional field takes what is left, so that a reason needs no quotes.
+ * input. A record's number goes to the field of its kind, an optional field that cannot read an argument is passed over,
+ * and what is left over belongs to the last field, so that a reason needs no quotes.
  */
 export const readArgs = (command: Command, args: readonly string[]): RawInput => {
-  const names = Object.keys(command.input.shape);
+  const shape = Object.entries(command.input.shape);
   const byWord = new Map(
-    names.flatMap((name) => {
-      const type = command.input.shape[name];
-      return type ? [[name.toLowerCase(), name] as const, [metaOf(type).title, name] as const] : [];
-    }),
+    shape.flatMap(([name, type]) => [[name.toLowerCase(), name] as const, [metaOf(type).title, name] as const]),
   );
   byWord.set('seat', 'seat').set('席位', 'seat');
   const input: Record<string, string> = {};
   const loose: string[] = [];
-  for (const arg of args) {
+  for (const arg of joinTimes(args)) {
     const [, key = '', value = ''] = /^([^=＝\s]{1,20})[=＝](.*)$/s.exec(arg) ?? [];
     const name = byWord.get(key.toLowerCase()) ?? byWord.get(key);
     if (name === undefined) loose.push(arg);
     else input[name] = value;
   }
-  const open = names.filter((n) => !(n in input));
-  open.forEach((name, i) => {
-    const isLast = i === open.length - 1;
-    const value = isLast ? loose.slice(i).join(' ') : loose[i];
-    if (value !== undefined && value !== '') input[name] = value;
-  });
+  place(shape, loose, input);
   return input;
+};
+
+const place = (
+  shape: readonly (readonly [string, Field])[],
+  loose: readonly string[],
+  input: Record<string, string>,
+): void => {
+  let last: string | undefined;
+  let at = 0;
+  for (const arg of loose) {
+    const next = shape.findIndex(([name, type], i) => i >= at && !(name in input) && accepts(type, arg));
+    const found = shape[next];
+    if (found) {
+      input[found[0]] = arg;
+      last = found[0];
+      at = /^[MHT]\d{4}-/i.test(arg) ? at : next + 1;
+    } else if (last !== undefined) input[last] = `${input[last] ?? ''} ${arg}`;
+  }
+};
+
+type Field = Command['input']['shape'][string];
+
+const letters: Readonly<Record<string, string>> = { 事项编号: 'M', 会议编号: 'H', 任务编号: 'T' };
+
+/** A required field takes what comes; record fields and optional choices only what they can read. */
+const accepts = (type: Field, arg: string): boolean => {
+  const meta = metaOf(type);
+  const isNumber = /^[MHT]\d{4}-\d+$/i.test(arg);
+  if (meta.widget === 'record') {
+    const letter = letters[meta.title];
+    return letter === undefined ? /^\d+$/.test(arg) : isNumber && arg.toUpperCase().startsWith(letter);
+  }
+  if (!isOptional(type)) return true;
+  const isDate = /^\d{4}-\d{1,2}-\d{1,2}/.test(arg);
+  if (meta.widget === 'datetime' || meta.widget === 'date') return isDate;
+  if (meta.options) return (type as { safeParse(v: unknown): { success: boolean } }).safeParse(arg).success;
+  return !isNumber && !(meta.widget === 'person' && isDate);
+};
+
+/** A date and its time are one argument. */
+const joinTimes = (args: readonly string[]): string[] => {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const before = joined.at(-1) ?? '';
+    const isTime = /\d{4}-\d{1,2}-\d{1,2}$/.test(before) && /^\d{1,2}:\d{2}(:\d{2})?$/.test(arg);
+    const isOffset = /\d{1,2}:\d{2}$/.test(before) && /^\d{4}-|=\d{4}-/.test(before) && /^[+-]\d{4}$/.test(arg);
+    if (isTime || isOffset) joined[joined.length - 1] = `${before} ${arg}`;
+    else joined.push(arg);
+  }
+  return joined;
 };
 
 /** How a command is typed: `/退回 事项编号 理由`. */

@@ -13,8 +13,10 @@ export interface Ask {
   readonly view: View;
   /** Rungs of seats, asked one after another. */
   readonly line: readonly (readonly SeatName[])[];
-  /** Working days that each rung is given, by rung; the last repeats. */
+  /** Working days: the first for whoever is asked first, then one a rung; the last repeats. */
   readonly limits: readonly Limit[];
+  /** Working days from the question to the record of silence, where silence means something; the last rung has the rest of it. */
+  readonly silence?: Limit | undefined;
   /** The highest rung asked so far. */
   readonly rung: number;
   /** Every seat asked so far: the rungs up to `rung`, flat. */
@@ -29,6 +31,7 @@ export interface Question {
   readonly view: View;
   readonly line: readonly (readonly SeatName[])[];
   readonly limits: readonly Limit[];
+  readonly silence?: Limit | undefined;
   readonly priority?: Priority;
 }
 
@@ -43,46 +46,50 @@ export const openAsk = (scene: Scene, question: Question): Asked => {
   return climb(scene, { ...rest, rung: -1, asked: [], askedAt: scene.now, due: undefined }, priority ?? 'escalation');
 };
 
-/** The limit has passed: the next rung is asked too. */
+/** The limit has passed: the next rung is asked too. A rung of people who were asked already adds nobody and is passed over. */
 export const askNext = (scene: Scene, ask: Ask): Asked => climb(scene, ask, 'escalation');
 
 const climb = (scene: Scene, ask: Ask, priority: Priority): Asked => {
   const effects: Effect[] = [];
+  const asked = new Set(ask.asked.flatMap((seat) => scene.seats.holders(seat)).map((p) => p.openId));
   let rung = ask.rung;
   while (rung < ask.line.length - 1) {
     rung += 1;
-    const seats = ask.line[rung] ?? [];
-    const shown = show(scene, ask.view, seats, priority);
+    const shown = show(scene, ask.view, ask.line[rung] ?? [], priority, asked);
     effects.push(...shown.effects);
     if (shown.isReached) break;
   }
-  const limit = ask.limits[Math.min(rung, ask.limits.length - 1)];
-  const isOver = ask.rung === rung || limit === undefined;
-  return {
-    ask: {
-      ...ask,
-      rung,
-      asked: ask.line.slice(0, rung + 1).flat(),
-      due: isOver ? undefined : scene.calendar.limit(scene.now, limit.days, limit.basis),
-    },
-    effects,
-  };
+  const next = { ...ask, rung, asked: [...new Set(ask.line.slice(0, rung + 1).flat())] };
+  return { ask: { ...next, due: rung === ask.rung ? undefined : dueAt(scene, ask, rung) }, effects };
 };
 
-/** Shows a view to whoever holds the seats; a vacant seat is told to the office and the admin (spec §3). */
+const dueAt = (scene: Scene, ask: Ask, rung: number): Due | undefined => {
+  const isFirst = ask.rung === -1;
+  if (ask.silence && rung === ask.line.length - 1) {
+    const given = isFirst ? 0 : (limitOf(ask, ask.rung)?.days ?? 0);
+    return scene.calendar.limit(scene.now, Math.max(1, ask.silence.days - given), ask.silence.basis);
+  }
+  const limit = limitOf(ask, isFirst ? 0 : rung);
+  return limit && scene.calendar.limit(scene.now, limit.days, limit.basis);
+};
+
+const limitOf = (ask: Ask, step: number): Limit | undefined => ask.limits[Math.min(step, ask.limits.length - 1)];
+
+/** Shows a view once to whoever holds the seats, but for `passed`; a vacant seat is told to the office and the admin (spec §3). */
 export const show = (
   scene: Scene,
   view: View,
   seats: readonly SeatName[],
   priority: Priority,
+  passed: ReadonlySet<string> = new Set(),
 ): { readonly effects: Effect[]; readonly isReached: boolean } => {
   const effects: Effect[] = [];
   const reached = new Set<string>();
-  for (const seat of seats) {
+  for (const seat of new Set(seats)) {
     const holders = scene.seats.holders(seat);
     if (holders.length === 0) effects.push(...vacancy(scene, view, seat));
     for (const { openId } of holders) {
-      if (reached.has(openId)) continue;
+      if (reached.has(openId) || passed.has(openId)) continue;
       reached.add(openId);
       effects.push({ kind: 'show', view, to: openId, priority });
     }
@@ -96,12 +103,22 @@ const vacancy = (scene: Scene, view: View, seat: SeatName): Effect[] => {
   return [...told].map((to) => ({ kind: 'show', view: notice, to, priority: 'update' }));
 };
 
+/** Shows a view to these people, once each. */
+export const showTo = (view: View, people: Iterable<string>, priority: Priority): Effect[] =>
+  [...new Set(people)].map((to) => ({ kind: 'show', view, to, priority }));
+
 export const officeSeats: readonly SeatName[] = ['officeDirector', 'officeStaff'];
 
 /** 单位席位: liaison → leader → office. */
 export const unitLine = (unit: UnitKey): SeatName[][] => [[liaison(unit)], [leader(unit)], [...officeSeats]];
 
-/** 办公室主任 → 另一名召集人 (§4 step 4) → both again with the office's staff. */
+/** 单位收件席位: what is only told goes to the liaison, or to the leader while that seat is vacant (spec §3: the next in line). */
+export const deskOf = (scene: Pick<Scene, 'seats'>, unit: UnitKey): SeatName => {
+  const isHeld = (seat: SeatName): boolean => scene.seats.holders(seat).length > 0;
+  return !isHeld(liaison(unit)) && isHeld(leader(unit)) ? leader(unit) : liaison(unit);
+};
+
+/** 办公室主任 → 另一名召集人 (§4 step 4) → the office's staff as well. */
 export const directorLine = (scene: Scene): SeatName[][] => [
   ['officeDirector'],
   otherConvenors(scene.mechanism, scene.seats),

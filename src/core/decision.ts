@@ -1,6 +1,6 @@
 import type { Instant, WorkCalendar } from './deadlines.js';
 import type { Matter } from './matter/matter.js';
-import type { Mechanism, Result, SeatName, UnitKey } from './mechanism.js';
+import type { Mechanism, Result, SeatName, Tier, UnitKey } from './mechanism.js';
 import type { Convening } from './meeting/plan.js';
 import type { Seats } from './seats.js';
 import type { NewTask } from './task/task.js';
@@ -69,6 +69,12 @@ export type HandOver =
       /** Clauses with a task exist: the matter is 办理中 until they are verified. */
       readonly hasWork: boolean;
     }
+  /** An upper conclusion is on record and waits for its minutes: nothing more is asked of the matter until they are issued. */
+  | { readonly type: 'recorded'; readonly meeting: string }
+  /** Clauses changed after the conclusion: whether the meeting leaves anything to work on. */
+  | { readonly type: 'work'; readonly meeting: string; readonly hasWork: boolean }
+  /** The matter has been put on the agenda of a meeting that it did not ask for: a regular one, or one that a 挂账 matter joins. */
+  | { readonly type: 'listed'; readonly meeting: string; readonly tier: Tier; readonly startAt: Instant }
   | { readonly type: 'joinAgenda'; readonly matter: Matter }
   | { readonly type: 'leaveAgenda'; readonly matter: string; readonly reason: string };
 

@@ -1,5 +1,5 @@
 import type { SeatName } from './mechanism.js';
-import { type Action, powers, type Target, type World } from './powers.js';
+import { type Action, type Entitled, powers, type Target, type World } from './powers.js';
 import { Refusal } from './refusal.js';
 
 /** The seats of `openId` that may do the act, the named one or the one asked first. */
@@ -11,7 +11,9 @@ export const seatFor = (
   named?: SeatName,
 ): SeatName | undefined => {
   const held = new Set(world.seats.heldBy(openId).map((x) => x.seat));
-  const able = powers[action](target, world).seats.filter((s) => held.has(s));
+  const { seats, except }: Entitled = powers[action](target, world);
+  if (except?.has(openId)) return undefined;
+  const able = seats.filter((s) => held.has(s));
   if (named !== undefined) return able.find((s) => s === named);
   const asked = new Set([...(target.matter?.asks ?? []), ...(target.meeting?.asks ?? [])].flatMap((a) => a.asked));
   return able.find((s) => asked.has(s)) ?? able[0];

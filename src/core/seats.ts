@@ -62,17 +62,21 @@ export const seatsOn = (holdings: readonly Holding[], day: Day): Seats => {
   };
 };
 
-/** 另一名召集人: the convenor seats that the office director does not hold in person (spec §11, A9). */
+/**
+ * 另一名召集人: the convenor seats that the office director does not hold in person (spec §11, A9). A substitute for the
+ * director stays the other convenor; a vacant seat counts, so that its vacancy is told.
+ */
 export const otherConvenors = (mechanism: Mechanism, seats: Seats): SeatName[] => {
-  const directors = new Set(seats.holders('officeDirector').map((p) => p.openId));
-  return mechanism.seats
-    .map((s) => s.name)
-    .filter((s) => roleOf(s) === 'convenor')
-    .filter((s) => {
-      const holder = seats.holders(s)[0];
-      return holder !== undefined && !directors.has(holder.openId);
-    });
+  const directors = new Set(inPerson(seats, 'officeDirector'));
+  return seatsOfRole(mechanism, 'convenor').filter((seat) => !inPerson(seats, seat).some((p) => directors.has(p)));
 };
+
+/** The open ids of those who hold a seat themselves, substitutes left out. */
+export const inPerson = (seats: Seats, seat: SeatName): string[] =>
+  seats
+    .all()
+    .filter((h) => h.seat === seat && !h.isSubstitute)
+    .map((h) => h.openId);
 
 /** Every seat name of a role. */
 export const seatsOfRole = (mechanism: Mechanism, role: SeatRole): SeatName[] =>

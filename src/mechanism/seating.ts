@@ -13,13 +13,18 @@ export interface Seating {
 
 /** 落座: seats for the people of a roster file, contacts resolved to open ids. */
 export const seatingOf = async (roster: readonly RosterEntry[], from: Day, resolve: Resolve): Promise<Seating> => {
-  const contacts = roster.filter((p) => p.openId === undefined).flatMap((p) => [p.mobile, p.email].filter((c) => c !== undefined));
+  const contacts = roster
+    .filter((p) => p.openId === undefined)
+    .flatMap((p) => [p.mobile, p.email].filter((c) => c !== undefined));
   const found = contacts.length > 0 ? await resolve(contacts) : new Map<string, string>();
-  const openIdOf = (p: RosterEntry): string | undefined => p.openId ?? found.get(p.mobile ?? '') ?? found.get(p.email ?? '');
+  const openIdOf = (p: RosterEntry): string | undefined =>
+    p.openId ?? found.get(p.mobile ?? '') ?? found.get(p.email ?? '');
   return {
     holdings: roster.flatMap((p) => {
       const openId = openIdOf(p);
-      return openId === undefined ? [] : p.seats.map((seat): Holding => ({ seat, openId, name: p.name, from, isSubstitute: false }));
+      return openId === undefined
+        ? []
+        : p.seats.map((seat): Holding => ({ seat, openId, name: p.name, from, isSubstitute: false }));
     }),
     unknown: roster.filter((p) => openIdOf(p) === undefined).map((p) => p.name),
   };

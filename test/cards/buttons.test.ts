@@ -9,7 +9,16 @@ const later = new Set(['receipt', 'task', 'tasks', 'progress', 'extend', 'comple
 const known = new Map(commands.map((one) => [one.name, Object.keys(one.input.shape)]));
 /** Shows every kind of field; no command has them all. */
 const invented = 'formCard.EveryField';
-const samples = (await loadCards()).filter((one) => one.title !== invented);
+const drawn = (await loadCards()).filter((one) => one.title !== invented);
+/** Record cards also as they are for somebody who may do everything. */
+const samples = [
+  ...drawn,
+  ...drawn.flatMap((one) => {
+    if (typeof one.props !== 'object' || one.props === null || !('may' in one.props)) return [];
+    const may = new Set([...known.keys(), ...later]);
+    return [{ ...one, title: `${one.title} (everything allowed)`, props: { ...one.props, may } }];
+  }),
+];
 
 interface Pressed {
   readonly command: string;

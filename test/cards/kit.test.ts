@@ -1,132 +1,22 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
-  type Block,
-  type Button,
   buttons,
   card,
-  clamp,
-  escapeMarkdown,
-  type FormField,
   facts,
-  form,
   list,
   matterLook,
   meetingLook,
-  note,
-  oneLine,
   panel,
-  plainWords,
   quote,
-  type RootBlock,
-  row,
   rule,
   section,
   steps,
   taskLook,
-  text,
 } from '../../cards/kit.js';
 import { assertCard } from './assertCard.js';
-import { assertHarmless, depthOf, parts, values } from './harmless.js';
-import { hostile, hostileMany } from './hostile.js';
-
-const press = (words: string): Button => ({ label: words, command: 'matter', input: { matter: 'M2026-0001' } });
-
-/** Every builder, with the same words everywhere that a user's words may stand. */
-const builders: Readonly<Record<string, (words: string) => Block | RootBlock>> = {
-  text: (words) => text(words),
-  textBold: (words) => text(words, { bold: true, tone: 'red', size: 'heading' }),
-  textBoldPlain: (words) => text(words, { bold: true }),
-  note,
-  facts: (words) =>
-    facts([
-      [words, words],
-      ['事项', 'M2026-0001'],
-    ]),
-  quote: (words) => quote(words, words),
-  section: (words) => section(words, [text(words), quote(words, words)]),
-  panel: (words) => panel(words, [text(words), facts([[words, words]])]),
-  row: (words) => row({ title: words, note: words, tag: { text: words, color: 'blue' }, buttons: [press(words)] }),
-  list: (words) => list([{ title: words, note: words }]),
-  steps: (words) => steps([words, words, words], 1),
-  buttons: (words) => buttons([{ ...press(words), confirm: { title: words, text: words }, disabled: words }]),
-  form: (words) =>
-    form({
-      name: 'fields',
-      fields: everyKind(words),
-      buttons: [press(words), { ...press(words), submit: false }],
-      more: words,
-    }),
-};
-
-function everyKind(words: string): readonly FormField[] {
-  const kinds = ['text', 'multiline', 'number', 'select', 'multiSelect', 'person', 'date', 'datetime'] as const;
-  return kinds.map((kind) => ({
-    kind,
-    name: kind,
-    label: words,
-    hint: words,
-    placeholder: words,
-    initial: words,
-    options: [
-      { text: words, value: 'a' },
-      { text: words, value: 'b' },
-    ],
-    folded: kind === 'date',
-  }));
-}
-
-function cardOf(words: string, ...blocks: readonly (Block | RootBlock)[]) {
-  const tags = [{ text: words, color: 'blue' }] as const;
-  return card({ title: words, subtitle: words, tags, colour: 'blue', summary: words, blocks });
-}
-
-describe('hostile words', () => {
-  it('are a table of at least 120, and 500 in variations', () => {
-    assert.ok(hostile.length >= 120, `${hostile.length}`);
-    assert.ok(hostileMany.length >= 500);
-  });
-
-  for (const [name, build] of Object.entries(builders)) {
-    it(`do nothing in ${name}`, () => {
-      for (const words of hostile) {
-        const made = cardOf(words, build(words));
-        assertCard(made);
-        assertHarmless(made);
-      }
-    });
-  }
-
-  it('become entities and nothing else in markdown', () => {
-    for (const words of hostileMany) {
-      const escaped = escapeMarkdown(words);
-      assert.doesNotMatch(escaped.replace(/&#\d+;/g, ''), /[!-/:-@[-`{-~\n]/);
-      const back = escaped.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
-      assert.equal(back, oneLine(words));
-    }
-  });
-
-  it('stay as typed in plain text', () => {
-    const typed = '# 关于**某公司**的<at id=all></at>\n- 第一，详见https://example.cn/路径。\n- 第二';
-    const [first] = parts(cardOf('标题', text(typed)).body).filter((one) => one.tag === 'plain_text');
-    assert.equal(first?.content, typed);
-  });
-
-  it('keep emoji whole and lose what nobody sees', () => {
-    assert.equal(plainWords('家庭👨‍👩‍👧‍👦好❤️'), '家庭👨‍👩‍👧‍👦好❤️');
-    assert.equal(plainWords('甲\u200d乙\u202e丙\u0000丁\ufeff'), '甲乙丙丁');
-    assert.equal(plainWords('a\r\nb\rc\u2028d'), 'a\nb\nc\nd');
-  });
-});
-
-describe('clamp', () => {
-  it('ends cut words with 「…」 and leaves others alone', () => {
-    assert.equal(clamp('一二三四五', 5), '一二三四五');
-    assert.equal(clamp('一二三四五六', 5), '一二三四…');
-    assert.equal(clamp('😀😀😀', 4), '😀…');
-    assert.equal(clamp('😀😀', 4), '😀😀');
-  });
-});
+import { cardOf, press } from './cardOf.js';
+import { depthOf, parts, values } from './harmless.js';
 
 describe('a card', () => {
   it('is shared, wide by default, and says what is asked in the chat list', () => {
@@ -241,95 +131,6 @@ describe('buttons', () => {
     );
     assert.equal(drawn?.disabled, true);
     assert.deepEqual(drawn?.disabled_tips, { tag: 'plain_text', content: '还有单位未回执' });
-  });
-});
-
-describe('a form', () => {
-  const submit = { label: '提交', command: 'progress', input: { task: 'T2026-0001' } };
-  const drawForm = (fields: readonly FormField[]) => [
-    ...parts(cardOf('标题', form({ name: 'fields', fields, buttons: [submit] }))),
-  ];
-
-  it('gives every part that can be touched a name of its own', () => {
-    const names = drawForm(everyKind('甲'))
-      .map((one) => one.name)
-      .filter((one) => one !== undefined);
-    assert.equal(new Set(names).size, names.length);
-    assert.equal(names.length, 8 + 2);
-  });
-
-  it('carries record ids on the button that submits it', () => {
-    const made = cardOf(
-      '标题',
-      form({ name: 'fields', fields: [], buttons: [submit, { label: '取消', command: 'task', submit: false }] }),
-    );
-    assert.deepEqual(values(made), [
-      { command: 'progress', input: { task: 'T2026-0001' } },
-      { command: 'task', input: {} },
-    ]);
-    const sends = [...parts(made)].filter((one) => one.form_action_type === 'submit');
-    assert.equal(sends.length, 1);
-  });
-
-  it('refuses two fields of one name and a form nobody can submit', () => {
-    const field = { kind: 'text', name: 'a', label: '甲' } as const;
-    assert.throws(() => form({ name: 'f', fields: [field, field], buttons: [submit] }), /used twice/);
-    assert.throws(
-      () => form({ name: 'f', fields: [field], buttons: [{ ...submit, submit: false }] }),
-      /no button submits/,
-    );
-  });
-
-  it('fills in what was given, in the shapes that pickers take', () => {
-    const given = JSON.stringify(
-      drawForm([
-        { kind: 'date', name: 'dueOn', label: '期限', initial: '2026-12-18 +0800' },
-        { kind: 'datetime', name: 'startAt', label: '时间', initial: '2026-11-25T15:00:00+08:00' },
-        { kind: 'datetime', name: 'endAt', label: '时间', initial: '明天下午' },
-        { kind: 'select', name: 'verdict', label: '意见', initial: 'no', options: [{ text: '同意', value: 'yes' }] },
-        {
-          kind: 'multiSelect',
-          name: 'units',
-          label: '单位',
-          initial: ['tax', 'gone'],
-          options: [
-            { text: '税务局', value: 'tax' },
-            { text: '税务', value: 'tax' },
-          ],
-        },
-      ]),
-    );
-    assert.match(given, /"initial_date":"2026-12-18"/);
-    assert.match(given, /"initial_datetime":"2026-11-25 15:00"/);
-    assert.doesNotMatch(given, /明天|initial_option/);
-    assert.match(given, /"selected_values":\["tax"\]/);
-  });
-
-  it('folds optional empty fields and no others', () => {
-    const fold = { kind: 'text', label: '甲', folded: true } as const;
-    const drawn = drawForm([
-      { ...fold, name: 'required', required: true },
-      { ...fold, name: 'filled', initial: '已填' },
-      { ...fold, name: 'empty' },
-    ]);
-    const folded = drawn.find((one) => one.tag === 'collapsible_panel');
-    const names = [...parts(folded)].filter((one) => one.tag === 'input').map((one) => one.name);
-    assert.deepEqual(names, ['empty']);
-  });
-
-  it('asks for a typed name when there are more people than a select can hold', () => {
-    const options = Array.from({ length: 300 }, (_, at) => ({ text: `第${at}人（某单位）`, value: `ou_${at}` }));
-    const made = cardOf(
-      '标题',
-      form({
-        name: 'f',
-        fields: [{ kind: 'person', name: 'person', label: '承办人', options, initial: 'ou_7' }],
-        buttons: [submit],
-      }),
-    );
-    const input = [...parts(made)].find((one) => one.name === 'person');
-    assert.equal(input?.tag, 'input');
-    assert.equal(input?.default_value, '第7人（某单位）');
   });
 });
 

@@ -10,7 +10,7 @@ import { withWords } from './withWords.js';
 
 /** Kept beside the source, also when compiled tests run. */
 const golden = join(process.cwd(), 'test', 'cards', 'golden');
-const isUpdating = process.env['UPDATE_GOLDEN'] === '1';
+const isUpdating = process.env.UPDATE_GOLDEN === '1';
 const samples = await loadCards();
 
 /** The table turned so that each place meets other words each time; long words one at a time. */

@@ -6,7 +6,7 @@ import { pathParts, reach } from '../path.js';
 import { compileFilter, runStages } from '../query.js';
 import { type Query, Search } from '../search.js';
 import { StoreError } from '../storeError.js';
-import type { At, Command, Commands } from './command.js';
+import { type At, type Commands, reads } from './command.js';
 
 /** A search over a collection of this database; without such a collection only the query is checked. */
 const searchIn = (at: At, name: string, query: Query): Search | undefined => {
@@ -39,54 +39,42 @@ function* bytesOf(search: Search, project?: (doc: Doc) => Doc): Generator<Uint8A
 const sourceOf = (search: Search | undefined, project?: (doc: Doc) => Doc): Source =>
   search ? { documents: bytesOf(search, project), detach: () => search.detach() } : { documents: [].values() };
 
-const find: Command = {
-  fields:
-    'filter sort projection hint skip limit batchSize singleBatch noCursorTimeout allowPartialResults allowDiskUse',
-  run: (body, at) => {
+const find = reads(
+  'filter sort projection hint skip limit batchSize singleBatch noCursorTimeout allowPartialResults allowDiskUse',
+  (body, at) => {
     const name = collectionName(body);
     const project = projector(docIn(body, 'projection'));
     const source = sourceOf(searchIn(at, name, queryOf(body, 'filter')), project);
     const isSingle = body['singleBatch'] === true || Number(body['limit'] ?? 0) < 0;
     return at.cursors.start(source, `${at.db}.${name}`, numberIn(body, 'batchSize', 101), isSingle);
   },
-};
+);
 
-const getMore: Command = {
-  fields: 'collection batchSize',
-  run: (body, at) =>
-    at.cursors.more(
-      Number(body['getMore']),
-      `${at.db}.${String(body['collection'])}`,
-      numberIn(body, 'batchSize') || Infinity,
-    ),
-};
+const getMore = reads('collection batchSize', (body, at) => {
+  const namespace = `${at.db}.${String(body['collection'])}`;
+  return at.cursors.more(Number(body['getMore']), namespace, numberIn(body, 'batchSize') || Infinity);
+});
 
-const killCursors: Command = {
-  fields: 'cursors',
-  run: (body, at) => {
-    const ids = Array.isArray(body['cursors']) ? body['cursors'] : [];
-    const cursorsKilled = ids.filter((id) => at.cursors.kill(Number(id)));
-    const cursorsNotFound = ids.filter((id) => !cursorsKilled.includes(id));
-    return { cursorsKilled, cursorsNotFound, cursorsAlive: [], cursorsUnknown: [], ok: 1 };
-  },
-};
+const killCursors = reads('cursors', (body, at) => {
+  const ids = Array.isArray(body['cursors']) ? body['cursors'] : [];
+  const cursorsKilled = ids.filter((id) => at.cursors.kill(Number(id)));
+  const cursorsNotFound = ids.filter((id) => !cursorsKilled.includes(id));
+  return { cursorsKilled, cursorsNotFound, cursorsAlive: [], cursorsUnknown: [], ok: 1 };
+});
 
-const count: Command = {
-  fields: 'query limit skip hint',
-  run: (body, at) => ({ n: searchIn(at, collectionName(body), queryOf(body))?.count() ?? 0, ok: 1 }),
-};
+const count = reads('query limit skip hint', (body, at) => ({
+  n: searchIn(at, collectionName(body), queryOf(body))?.count() ?? 0,
+  ok: 1,
+}));
 
-const distinct: Command = {
-  fields: 'key query hint',
-  run: (body, at) => {
-    const parts = pathParts(String(body['key']));
-    const values = new Map<string, unknown>();
-    for (const { doc } of searchIn(at, collectionName(body), queryOf(body))?.run() ?? []) {
-      for (const value of reach(doc, parts).flat()) if (value !== undefined) values.set(orderKey(value), value);
-    }
-    return { values: [...values].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value), ok: 1 };
-  },
-};
+const distinct = reads('key query hint', (body, at) => {
+  const parts = pathParts(String(body['key']));
+  const values = new Map<string, unknown>();
+  for (const { doc } of searchIn(at, collectionName(body), queryOf(body))?.run() ?? []) {
+    for (const value of reach(doc, parts).flat()) if (value !== undefined) values.set(orderKey(value), value);
+  }
+  return { values: [...values].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value), ok: 1 };
+});
 
 /** Splits a pipeline into the query that its first stages are, which the indexes serve, and the stages that are left. */
 export const splitPipeline = (stages: readonly Doc[], hint: unknown): { query: Query; rest: Doc[] } => {
@@ -94,40 +82,34 @@ export const splitPipeline = (stages: readonly Doc[], hint: unknown): { query: Q
   const next = (name: string): unknown =>
     rest[0] && Object.keys(rest[0]).join() === name ? rest.shift()?.[name] : undefined;
   const filters: Doc[] = [];
-  for (let filter = next('$match'); filter !== undefined; filter = next('$match'))
-    filters.push(docIn({ filter }, 'filter'));
+  while (rest[0] && '$match' in rest[0]) filters.push(docIn({ $match: next('$match') }, '$match'));
   const sort = next('$sort');
   const skip = numberIn({ $skip: next('$skip') }, '$skip');
   const limit = rest[0] && '$limit' in rest[0] ? numberIn({ $limit: next('$limit') }, '$limit', 0, 1) : 0;
-  return {
-    query: { filter: filters.length > 1 ? { $and: filters } : (filters[0] ?? {}), sort, hint, skip, limit },
-    rest,
-  };
+  const filter = filters.length > 1 ? { $and: filters } : (filters[0] ?? {});
+  return { query: { filter, sort, hint, skip, limit }, rest };
 };
 
 /** What `countDocuments` sends. */
 const countingKey = orderKey([{ $group: { _id: 1, n: { $sum: 1 } } }]);
 
-const aggregate: Command = {
-  fields: 'pipeline cursor hint allowDiskUse bypassDocumentValidation',
-  run: (body, at) => {
-    const name = collectionName(body);
-    if (!isDoc(body['cursor']))
-      throw new StoreError(9, "The 'cursor' option is required, except for aggregate with explain");
-    const { query, rest } = splitPipeline(docsIn(body, 'pipeline'), body['hint']);
-    const reply = (source: Source): Uint8Array =>
-      at.cursors.start(source, `${at.db}.${name}`, numberIn(docIn(body, 'cursor'), 'batchSize', 101));
-    const search = searchIn(at, name, query);
-    if (rest.length === 0) return reply(sourceOf(search));
-    if (orderKey(rest) === countingKey) {
-      const n = search?.count() ?? 0;
-      return reply({ documents: (n ? [write({ _id: 1, n })] : []).values() });
-    }
-    const docsOf = (one: Search | undefined): Doc[] => Array.from(one?.run() ?? [], ({ raw }) => parse(raw));
-    const other = (from: string): Doc[] => docsOf(searchIn(at, from, { filter: {} }));
-    return reply({ documents: runStages(docsOf(search), rest, other).map(write).values() });
-  },
-};
+const aggregate = reads('pipeline cursor hint allowDiskUse', (body, at) => {
+  const name = collectionName(body);
+  if (!isDoc(body['cursor']))
+    throw new StoreError(9, "The 'cursor' option is required, except for aggregate with explain");
+  const { query, rest } = splitPipeline(docsIn(body, 'pipeline'), body['hint']);
+  const reply = (source: Source): Uint8Array =>
+    at.cursors.start(source, `${at.db}.${name}`, numberIn(docIn(body, 'cursor'), 'batchSize', 101));
+  const search = searchIn(at, name, query);
+  if (rest.length === 0) return reply(sourceOf(search));
+  if (orderKey(rest) === countingKey) {
+    const n = search?.count() ?? 0;
+    return reply({ documents: (n ? [write({ _id: 1, n })] : []).values() });
+  }
+  const docsOf = (one: Search | undefined): Doc[] => Array.from(one?.run() ?? [], ({ raw }) => parse(raw));
+  const other = (from: string): Doc[] => docsOf(searchIn(at, from, { filter: {} }));
+  return reply({ documents: runStages(docsOf(search), rest, other).map(write).values() });
+});
 
 /** The commands that only read. */
 export const readCommands: Commands = { find, getMore, killCursors, count, distinct, aggregate };

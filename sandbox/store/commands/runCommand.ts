@@ -9,10 +9,8 @@ import { writeCommands } from './write.js';
 const commands: Commands = { ...readCommands, ...writeCommands, ...schemaCommands, ...adminCommands };
 
 /** Fields that any command may carry and that change nothing here. */
-const common =
-  '$db lsid $clusterTime $readPreference readConcern writeConcern maxTimeMS comment apiVersion apiStrict apiDeprecationErrors'.split(
-    ' ',
-  );
+const common = `$db lsid $clusterTime $readPreference readConcern writeConcern maxTimeMS comment apiVersion apiStrict
+apiDeprecationErrors bypassDocumentValidation`.split(/\s/);
 
 /** Options of MongoDB's that this store lacks: they are let through only when they ask for nothing. */
 const lacking = 'tailable awaitData returnKey showRecordId let collation min max oplogReplay'.split(' ');
@@ -23,8 +21,7 @@ const asksNothing = (value: unknown): boolean =>
   value === false || (isDoc(value) && (Object.keys(value).length === 0 || value['locale'] === 'simple'));
 
 const refuseField = (name: string, field: string, value: unknown): void => {
-  if (transactions.includes(field))
-    throw new StoreError(20, 'Transaction numbers are only allowed on a replica set member or mongos');
+  if (transactions.includes(field)) throw new StoreError(20, 'Transaction numbers are only allowed on a replica set');
   if (!lacking.includes(field)) throw new StoreError(40415, `BSON field '${name}.${field}' is an unknown field.`);
   if (!asksNothing(value)) throw new StoreError(238, `this store does not have the option '${field}'`);
 };
@@ -36,8 +33,7 @@ export const refuseUnknown = (name: string, body: Doc, known: readonly string[])
 
 const refuseConcerns = (body: Doc): void => {
   const { w = 1 } = docIn(body, 'writeConcern');
-  if (w !== 'majority' && w !== 0 && w !== 1)
-    throw new StoreError(2, "cannot use 'w' > 1 when a host is not replicated");
+  if (w !== 'majority' && w !== 0 && w !== 1) throw new StoreError(2, "cannot use 'w' > 1 on a standalone");
   const { level = 'local' } = docIn(body, 'readConcern');
   if (level === 'snapshot') throw new StoreError(72, 'read concern snapshot needs a replica set');
 };
@@ -50,7 +46,7 @@ export const runCommand = (body: Doc, at: At): Doc | Uint8Array => {
   const [name = ''] = Object.keys(body);
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) throw new StoreError(59, `no such command: '${name}'`);
-  refuseUnknown(name, body, [name, ...common, ...(command.fields ?? '').split(' ')]);
+  refuseUnknown(name, body, [name, ...common, ...command.fields.split(' ')]);
   refuseConcerns(body);
   return command.run(body, at);
 };

@@ -5,7 +5,7 @@ import type { Collection } from '../collection.js';
 import { orderKey } from '../order.js';
 import { compileFilter } from '../query.js';
 import { StoreError } from '../storeError.js';
-import type { At, Command, Commands } from './command.js';
+import { type At, type Commands, reads, writes } from './command.js';
 
 const existing = (at: At, body: Doc): Collection => {
   const found = at.catalogue.get(at.db, collectionName(body));
@@ -14,55 +14,37 @@ const existing = (at: At, body: Doc): Collection => {
 };
 
 /** A list as a cursor that has no more to come. */
-const listReply = (firstBatch: readonly Doc[], ns: string): Doc => ({
-  cursor: { id: Long.ZERO, ns, firstBatch },
-  ok: 1,
+const listReply = (firstBatch: Doc[], ns: string): Doc => ({ cursor: { id: Long.ZERO, ns, firstBatch }, ok: 1 });
+
+const create = writes('', (body, at) => {
+  const name = collectionName(body);
+  if (at.catalogue.get(at.db, name)) throw new StoreError(48, `Collection ${at.db}.${name} already exists.`);
+  at.catalogue.need(at.db, name);
+  return { ok: 1 };
 });
 
-const create: Command = {
-  writes: true,
-  run: (body, at) => {
-    const name = collectionName(body);
-    if (at.catalogue.get(at.db, name)) throw new StoreError(48, `Collection ${at.db}.${name} already exists.`);
-    at.catalogue.need(at.db, name);
-    return { ok: 1 };
-  },
-};
+const drop = writes('', (body, at) => {
+  const collection = at.catalogue.get(at.db, collectionName(body));
+  if (collection) at.catalogue.drop(collection);
+  return { ok: 1 };
+});
 
-const drop: Command = {
-  writes: true,
-  run: (body, at) => {
-    const collection = at.catalogue.get(at.db, collectionName(body));
-    if (collection) at.catalogue.drop(collection);
-    return { ok: 1 };
-  },
-};
+const dropDatabase = writes('', (_body, at) => {
+  for (const collection of at.catalogue.list(at.db)) at.catalogue.drop(collection);
+  return { dropped: at.db, ok: 1 };
+});
 
-const dropDatabase: Command = {
-  writes: true,
-  run: (_body, at) => {
-    for (const collection of at.catalogue.list(at.db)) at.catalogue.drop(collection);
-    return { dropped: at.db, ok: 1 };
-  },
-};
+const listCollections = reads('filter nameOnly authorizedCollections cursor', (body, at) => {
+  const more = body['nameOnly'] === true ? {} : { options: {}, info: { readOnly: false } };
+  const all = at.catalogue.list(at.db).map(({ name }) => ({ name, type: 'collection', ...more }));
+  return listReply(all.filter(compileFilter(docIn(body, 'filter'))), `${at.db}.$cmd.listCollections`);
+});
 
-const listCollections: Command = {
-  fields: 'filter nameOnly authorizedCollections cursor',
-  run: (body, at) => {
-    const more = body['nameOnly'] === true ? {} : { options: {}, info: { readOnly: false } };
-    const all = at.catalogue.list(at.db).map(({ name }) => ({ name, type: 'collection', ...more }));
-    return listReply(all.filter(compileFilter(docIn(body, 'filter'))), `${at.db}.$cmd.listCollections`);
-  },
-};
-
-const listDatabases: Command = {
-  fields: 'filter nameOnly authorizedDatabases',
-  run: (body, at) => {
-    const names = [...new Set(at.catalogue.list().map(({ db }) => db))].sort();
-    const databases = names.map((name) => ({ name, empty: false }));
-    return { databases: databases.filter(compileFilter(docIn(body, 'filter'))), totalSize: 0, ok: 1 };
-  },
-};
+const listDatabases = reads('filter nameOnly authorizedDatabases', (body, at) => {
+  const names = [...new Set(at.catalogue.list().map(({ db }) => db))].sort();
+  const databases = names.map((name) => ({ name, empty: false }));
+  return { databases: databases.filter(compileFilter(docIn(body, 'filter'))), totalSize: 0, ok: 1 };
+});
 
 const indexOptions = 'v key name unique sparse partialFilterExpression expireAfterSeconds background'.split(' ');
 const partialOperators = ['$eq', '$in', '$exists', '$gt', '$gte', '$lt', '$lte', '$type'];
@@ -86,10 +68,7 @@ const indexSpec = ({ background: _background, v: _v, ...given }: Doc): Doc => {
   if (odd) throw new StoreError(197, `The field '${odd}' is not valid for an index specification`);
   const fields = Object.entries(docIn(given, 'key'));
   if (!fields.length || !fields.every(([path, way]) => isPath(path) && (way === 1 || way === -1))) {
-    throw new StoreError(
-      67,
-      `this store has no index of the kind { ${fields.map((field) => field.join(': ')).join(', ')} }`,
-    );
+    throw new StoreError(67, `this store has no index of the kind { ${fields.join('; ')} }`);
   }
   const { partialFilterExpression: partial, expireAfterSeconds: seconds, sparse } = given;
   checkPartial(docIn(given, 'partialFilterExpression'));
@@ -107,65 +86,47 @@ const isSame = (a: Doc, b: Doc): boolean =>
   shapeKey(a) === shapeKey(b) &&
   ['unique', 'sparse', 'expireAfterSeconds'].every((option) => (a[option] ?? false) === (b[option] ?? false));
 
-const createIndexes: Command = {
-  fields: 'indexes commitQuorum',
-  writes: true,
-  run: (body, at) => {
-    const specs = docsIn(body, 'indexes').map(indexSpec);
-    const createdCollectionAutomatically = !at.catalogue.get(at.db, collectionName(body));
-    const collection = at.catalogue.need(at.db, collectionName(body));
-    const numIndexesBefore = collection.indexes.length;
-    for (const spec of specs) {
-      const namesake = collection.indexes.find(({ name }) => name === spec['name']);
-      const rival = collection.indexes.find((index) => shapeKey(index.spec) === shapeKey(spec));
-      if (rival?.name === '_id_' || (namesake && isSame(namesake.spec, spec))) continue;
-      if (namesake)
-        throw new StoreError(86, `An existing index has the same name as the requested index: ${namesake.name}`);
-      if (rival) throw new StoreError(85, `Index already exists with a different name: ${rival.name}`);
-      collection.addIndex(spec);
-      at.catalogue.save();
-    }
-    return { numIndexesBefore, numIndexesAfter: collection.indexes.length, createdCollectionAutomatically, ok: 1 };
-  },
-};
-
-const listIndexes: Command = {
-  fields: 'cursor',
-  run: (body, at) => {
-    const { indexes, namespace } = existing(at, body);
-    const specs = indexes.map(({ spec }) => spec);
-    return listReply(specs, namespace);
-  },
-};
-
-const dropIndexes: Command = {
-  fields: 'index',
-  writes: true,
-  run: (body, at) => {
-    const { indexes } = existing(at, body);
-    const nIndexesWas = indexes.length;
-    const wanted = [body['index']].flat();
-    const isWanted = ({ name, key }: Doc): boolean =>
-      wanted.includes('*')
-        ? name !== '_id_'
-        : wanted.some((one) => one === name || (isDoc(one) && orderKey(one) === orderKey(key)));
-    const doomed = indexes.filter(({ spec }) => isWanted(spec));
-    if (!doomed.length && !wanted.includes('*'))
-      throw new StoreError(27, `index not found with name [${String(wanted[0])}]`);
-    if (doomed.some(({ name }) => name === '_id_')) throw new StoreError(72, 'cannot drop _id index');
-    for (const index of doomed) indexes.splice(indexes.indexOf(index), 1);
+const createIndexes = writes('indexes commitQuorum', (body, at) => {
+  const specs = docsIn(body, 'indexes').map(indexSpec);
+  const createdCollectionAutomatically = !at.catalogue.get(at.db, collectionName(body));
+  const collection = at.catalogue.need(at.db, collectionName(body));
+  const numIndexesBefore = collection.indexes.length;
+  for (const spec of specs) {
+    const namesake = collection.indexes.find(({ name }) => name === spec['name']);
+    const rival = collection.indexes.find((index) => shapeKey(index.spec) === shapeKey(spec));
+    if (rival?.name === '_id_' || (namesake && isSame(namesake.spec, spec))) continue;
+    if (namesake) throw new StoreError(86, `An existing index has the same name: ${namesake.name}`);
+    if (rival) throw new StoreError(85, `Index already exists with a different name: ${rival.name}`);
+    collection.addIndex(spec);
     at.catalogue.save();
-    return { nIndexesWas, ok: 1 };
-  },
-};
+  }
+  return { numIndexesBefore, numIndexesAfter: collection.indexes.length, createdCollectionAutomatically, ok: 1 };
+});
 
-const collStats: Command = {
-  fields: 'scale',
-  run: (body, at) => {
-    const { records, indexes } = at.catalogue.get(at.db, collectionName(body)) ?? { records: new Set(), indexes: [] };
-    return { ns: `${at.db}.${collectionName(body)}`, count: records.size, nindexes: indexes.length, ok: 1 };
-  },
-};
+const listIndexes = reads('cursor', (body, at) => {
+  const specs = existing(at, body).indexes.map(({ spec }) => spec);
+  return listReply(specs, `${at.db}.${collectionName(body)}`);
+});
+
+const dropIndexes = writes('index', (body, at) => {
+  const { indexes } = existing(at, body);
+  const nIndexesWas = indexes.length;
+  const wanted = [body['index']].flat();
+  const isAll = wanted.includes('*');
+  const doomed = indexes.filter(({ name, keyOfSpec }) =>
+    isAll ? name !== '_id_' : wanted.some((one) => one === name || orderKey(one) === keyOfSpec),
+  );
+  if (!doomed.length && !isAll) throw new StoreError(27, `index not found with name [${String(wanted[0])}]`);
+  if (doomed.some(({ name }) => name === '_id_')) throw new StoreError(72, 'cannot drop _id index');
+  for (const index of doomed) indexes.splice(indexes.indexOf(index), 1);
+  at.catalogue.save();
+  return { nIndexesWas, ok: 1 };
+});
+
+const collStats = reads('scale', (body, at) => {
+  const { records, indexes } = at.catalogue.get(at.db, collectionName(body)) ?? { records: new Set(), indexes: [] };
+  return { ns: `${at.db}.${collectionName(body)}`, count: records.size, nindexes: indexes.length, ok: 1 };
+});
 
 /** The commands about databases, collections and indexes. */
 export const schemaCommands: Commands = {

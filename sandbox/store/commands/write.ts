@@ -1,18 +1,17 @@
-import { type Doc, docIn, docsIn, isDoc, numberIn, parse, write } from '../bsonValue.js';
+import { type Doc, docIn, docsIn, isCondition, isDoc, numberIn, parse, write } from '../bsonValue.js';
 import { collectionName } from '../catalogue.js';
 import type { Collection, Found } from '../collection.js';
 import { Search } from '../search.js';
 import { StoreError } from '../storeError.js';
 import { applyUpdate, checkUpdate, seedOf, type Update } from '../update.js';
-import type { Command, Commands } from './command.js';
+import { type Commands, writes } from './command.js';
 import { projector } from './read.js';
 import { refuseUnknown } from './runCommand.js';
 
 /** Runs the operations of a batch and gathers their errors; an ordered batch ends at the first. */
 const eachOf = (body: Doc, field: string, known: string, run: (item: Doc, index: number) => void): Doc => {
   const items = docsIn(body, field);
-  if (!items.length || items.length > 100_000)
-    throw new StoreError(2, 'Write batch sizes must be between 1 and 100000');
+  if (!items.length || items.length > 100_000) throw new StoreError(2, 'Write batches have 1 to 100000 operations');
   const writeErrors: Doc[] = [];
   for (const [index, item] of items.entries()) {
     try {
@@ -27,19 +26,15 @@ const eachOf = (body: Doc, field: string, known: string, run: (item: Doc, index:
   return writeErrors.length ? { writeErrors, ok: 1 } : { ok: 1 };
 };
 
-const insert: Command = {
-  fields: 'documents ordered bypassDocumentValidation',
-  writes: true,
-  run: (body, at) => {
-    const collection = at.catalogue.need(at.db, collectionName(body));
-    let n = 0;
-    const end = eachOf(body, 'documents', '', (doc) => {
-      collection.insert(doc);
-      n++;
-    });
-    return { n, ...end };
-  },
-};
+const insert = writes('documents ordered', (body, at) => {
+  const collection = at.catalogue.need(at.db, collectionName(body));
+  let n = 0;
+  const end = eachOf(body, 'documents', '', (doc) => {
+    collection.insert(doc);
+    n++;
+  });
+  return { n, ...end };
+});
 
 /** What an update does to a document, and what a whole new document would be instead. */
 type Change = Update & { readonly isReplacement: boolean };
@@ -47,7 +42,7 @@ type Change = Update & { readonly isReplacement: boolean };
 const changeOf = (spec: unknown, filter: Doc, arrayFilters: Doc[]): Change => {
   if (Array.isArray(spec)) throw new StoreError(238, 'this store does not update with a pipeline');
   if (!isDoc(spec)) throw new StoreError(9, 'Update argument must be either an object or an array');
-  const change = { spec, filter, arrayFilters, isReplacement: !Object.keys(spec)[0]?.startsWith('$') };
+  const change = { spec, filter, arrayFilters, isReplacement: !isCondition(spec) };
   if (!change.isReplacement) checkUpdate(change);
   return change;
 };
@@ -69,48 +64,39 @@ const changeFound = (collection: Collection, found: Found, change: Change): Foun
   return Buffer.compare(write(doc), write(found.doc)) === 0 ? found : collection.replace(found, doc);
 };
 
-const update: Command = {
-  fields: 'updates ordered bypassDocumentValidation',
-  writes: true,
-  run: (body, at) => {
-    const collection = at.catalogue.need(at.db, collectionName(body));
-    const upserted: Doc[] = [];
-    let [n, nModified] = [0, 0];
-    const end = eachOf(body, 'updates', 'q u multi upsert arrayFilters hint sort collation', (op, index) => {
-      const change = changeOf(op['u'], docIn(op, 'q'), docsIn(op, 'arrayFilters'));
-      const isMulti = op['multi'] === true;
-      if (isMulti && change.isReplacement)
-        throw new StoreError(9, 'multi update is not supported for replacement-style update');
-      const query = { filter: change.filter, hint: op['hint'], sort: op['sort'], limit: isMulti ? 0 : 1 };
-      const before = n;
-      for (const found of new Search(collection, query).detach().run()) {
-        n++;
-        if (changeFound(collection, found, change) !== found) nModified++;
-      }
-      if (n > before || op['upsert'] !== true) return;
-      upserted.push({ index, _id: upsert(collection, change).doc['_id'] });
+const update = writes('updates ordered', (body, at) => {
+  const collection = at.catalogue.need(at.db, collectionName(body));
+  const upserted: Doc[] = [];
+  let [n, nModified] = [0, 0];
+  const end = eachOf(body, 'updates', 'q u multi upsert arrayFilters hint sort collation', (op, index) => {
+    const change = changeOf(op['u'], docIn(op, 'q'), docsIn(op, 'arrayFilters'));
+    const isMulti = op['multi'] === true;
+    if (isMulti && change.isReplacement) throw new StoreError(9, 'a multi update cannot be a replacement');
+    const query = { filter: change.filter, hint: op['hint'], sort: op['sort'], limit: isMulti ? 0 : 1 };
+    const before = n;
+    for (const found of new Search(collection, query).detach().run()) {
       n++;
-    });
-    return { n, nModified, ...(upserted.length ? { upserted } : {}), ...end };
-  },
-};
+      if (changeFound(collection, found, change) !== found) nModified++;
+    }
+    if (n > before || op['upsert'] !== true) return;
+    upserted.push({ index, _id: upsert(collection, change).doc['_id'] });
+    n++;
+  });
+  return { n, nModified, ...(upserted.length ? { upserted } : {}), ...end };
+});
 
-const remove: Command = {
-  fields: 'deletes ordered',
-  writes: true,
-  run: (body, at) => {
-    const collection = at.catalogue.need(at.db, collectionName(body));
-    let n = 0;
-    const end = eachOf(body, 'deletes', 'q limit hint', (op) => {
-      const query = { filter: docIn(op, 'q'), hint: op['hint'], limit: numberIn(op, 'limit') };
-      for (const found of new Search(collection, query).detach().run()) {
-        collection.remove(found);
-        n++;
-      }
-    });
-    return { n, ...end };
-  },
-};
+const remove = writes('deletes ordered', (body, at) => {
+  const collection = at.catalogue.need(at.db, collectionName(body));
+  let n = 0;
+  const end = eachOf(body, 'deletes', 'q limit hint', (op) => {
+    const query = { filter: docIn(op, 'q'), hint: op['hint'], limit: numberIn(op, 'limit') };
+    for (const found of new Search(collection, query).detach().run()) {
+      collection.remove(found);
+      n++;
+    }
+  });
+  return { n, ...end };
+});
 
 /** The document that `findAndModify` found and what became of it. */
 const modify = (body: Doc, collection: Collection): { before?: Found; after?: Found } => {
@@ -122,23 +108,19 @@ const modify = (body: Doc, collection: Collection): { before?: Found; after?: Fo
   return change && body['upsert'] === true ? { after: upsert(collection, change) } : {};
 };
 
-const findAndModify: Command = {
-  fields: 'query sort remove update new fields upsert arrayFilters hint bypassDocumentValidation',
-  writes: true,
-  run: (body, at) => {
-    const { remove: isRemove = false, new: wantsNew = false, upsert: isUpsert = false } = body;
-    if (isRemove === 'update' in body || (isRemove && (wantsNew || isUpsert))) {
-      throw new StoreError(9, "Either an update or remove=true, which goes with neither 'new' nor 'upsert'");
-    }
-    const project = projector(docIn(body, 'fields'));
-    const { before, after } = modify(body, at.catalogue.need(at.db, collectionName(body)));
-    const isFound = before !== undefined;
-    const updated = { updatedExisting: isFound, ...(after && !isFound ? { upserted: after.doc['_id'] } : {}) };
-    const shown = (wantsNew ? after : before)?.doc;
-    const value = (shown && project ? project(shown) : shown) ?? null;
-    return { lastErrorObject: { n: before || after ? 1 : 0, ...(isRemove ? {} : updated) }, value, ok: 1 };
-  },
-};
+const findAndModify = writes('query sort remove update new fields upsert arrayFilters hint', (body, at) => {
+  const { remove: isRemove = false, new: wantsNew = false, upsert: isUpsert = false } = body;
+  if (isRemove === 'update' in body || (isRemove && (wantsNew || isUpsert))) {
+    throw new StoreError(9, "Either an update or remove=true, which goes with neither 'new' nor 'upsert'");
+  }
+  const project = projector(docIn(body, 'fields'));
+  const { before, after } = modify(body, at.catalogue.need(at.db, collectionName(body)));
+  const isFound = before !== undefined;
+  const updated = { updatedExisting: isFound, ...(after && !isFound ? { upserted: after.doc['_id'] } : {}) };
+  const shown = (wantsNew ? after : before)?.doc;
+  const value = (shown && project ? project(shown) : shown) ?? null;
+  return { lastErrorObject: { n: before || after ? 1 : 0, ...(isRemove ? {} : updated) }, value, ok: 1 };
+});
 
 /** The commands that change documents. */
 export const writeCommands: Commands = { insert, update, delete: remove, findAndModify, findandmodify: findAndModify };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { checkCard } from '../../../sandbox/feishu/cardCheck.js';
 
 type Json = Record<string, unknown>;
@@ -156,3 +157,16 @@ for (const [name, [code, sample]] of Object.entries(unsound)) {
     assert.deepEqual([...new Set(faults.map((fault) => fault.code))], [code], JSON.stringify(faults));
   });
 }
+
+test('nothing that is JSON brings the check to its knees, and a spoilt card is refused or taken but never thrown at', () => {
+  const samples = fc.constantFrom(...Object.values(sound));
+  fc.assert(fc.property(fc.jsonValue(), (value) => Array.isArray(checkCard(value))));
+  fc.assert(
+    fc.property(samples, fc.nat(), fc.jsonValue(), (sample, at, value) => {
+      let seen = 0;
+      const places = JSON.stringify(sample).split(/[,:{[]/).length;
+      const spoilt = JSON.stringify(sample, (_, item) => (seen++ === at % places ? value : item));
+      return Array.isArray(checkCard(JSON.parse(spoilt)));
+    }),
+  );
+});

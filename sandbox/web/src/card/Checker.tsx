@@ -10,7 +10,7 @@ export function CheckerElement({ node }: ElementProps) {
   const { language } = useCard();
   const field = useField(node, flag(node, 'checked'));
   const isChecked = field.value === true;
-  const words_ = child(node, 'text');
+  const label = child(node, 'text');
   const struck = child(node, 'checked_style');
   const style = isChecked && struck ? { opacity: number(struck, 'opacity') } : undefined;
   const area = child(node, 'button_area');
@@ -27,7 +27,7 @@ export function CheckerElement({ node }: ElementProps) {
             field.tell({ checked: event.currentTarget.checked });
           }}
         />
-        {words_ && <TextNode node={words_} />}
+        {label && <TextNode node={label} />}
       </label>
       {area &&
         children(area, 'buttons').map((button) => <ButtonElement key={text(button, 'name')} node={button} above="" />)}

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { test } from 'node:test';
+import { commands, menu } from '../../commands/index.js';
+import { isOptional, metaOf } from '../../src/app/fields.js';
+import { usageOf } from '../../src/app/line.js';
+
+test('every file of commands/ stands in the menu', () => {
+  const files = readdirSync('commands')
+    .filter((f) => f !== 'index.ts')
+    .map((f) => f.replace(/\.ts$/, ''));
+  const missing = files.filter((f) => !commands.some((c) => c.name === f));
+  assert.deepEqual(
+    missing,
+    [],
+    missing.map((f) => `add to commands/index.ts: import { ${f} } from './${f}.js';`).join('\n'),
+  );
+});
+
+/** Spec §6, a public contract: name, Chinese name, required fields, then optional ones. */
+const contract: readonly (readonly [string, string, string, string])[] = [
+  ['help', '帮助', '', 'command'],
+  ['whoami', '我的', '', ''],
+  [
+    'raise',
+    '提请',
+    'company title facts ask phase obstacle',
+    'dutyArea creditCode caseNo basis units rank meetAt confidential urgent tier criteria',
+  ],
+  ['confirmRaise', '确认提请', 'matter subType', 'dutyArea lead'],
+  ['withdraw', '撤回', 'matter reason', ''],
+  ['matters', '事项', '', 'scope dutyArea page'],
+  ['matter', '查看', 'matter', ''],
+  ['answer', '回执', 'meeting answer', 'attendee rank startAt reason'],
+  ['rule', '裁定', 'meeting unit ruling reason', ''],
+  ['arrange', '定会', 'meeting startAt', 'place video'],
+  ['cancelMeeting', '取消会议', 'meeting reason', ''],
+  ['meetings', '会议', '', 'tier page'],
+  ['meeting', '查看会议', 'meeting', ''],
+  ['attend', '签到', 'meeting', 'unit substitute'],
+  ['conclude', '结论', 'meeting matter result conclusion', 'basis'],
+  [
+    'addClause',
+    '加条款',
+    'meeting matter decision',
+    'unit person work target measure progress units dueOn basis noTask',
+  ],
+  ['dropClause', '删条款', 'meeting clause', ''],
+  ['confirmOutcome', '确认结论', 'meeting matter verdict', 'reason'],
+  ['position', '意见', 'matter text', ''],
+  ['convene', '召集', '', 'matter tier meeting startAt place chair'],
+  ['sendBack', '退回', 'matter reason', ''],
+  ['defer', '延后', 'matter until reason', ''],
+  ['submit', '提请联席', 'matter', 'reason'],
+  ['propose', '提议召开', 'tier topic reason', ''],
+  ['draftMinutes', '拟稿', 'meeting', ''],
+  ['cosign', '会签', 'meeting verdict', 'opinion'],
+  ['issue', '印发', 'meeting', ''],
+  ['settleOpinion', '意见采纳', 'meeting unit verdict reason', ''],
+  ['roster', '名册', '', 'unit'],
+  ['bind', '绑定', 'seat person', ''],
+  ['workgroup', '工作群', '', ''],
+  ['feedback', '建议', 'text', ''],
+];
+
+const words = (text: string): string[] => text.split(' ').filter((w) => w !== '');
+
+for (const [name, zh, required, optional] of contract)
+  test(`/${zh} (${name}) takes the fields of the public contract`, () => {
+    const command = menu.find(name);
+    assert.ok(command, `there is no ${name}`);
+    assert.equal(menu.find(zh), command);
+    const fields = Object.entries(command.input.shape);
+    const must = fields.filter(([, type]) => !isOptional(type)).map(([n]) => n);
+    assert.deepEqual(new Set(must), new Set(words(required)));
+    const all = fields.map(([n]) => n);
+    for (const n of words(optional)) assert.ok(all.includes(n), `${n} is missing`);
+    for (const [n, type] of fields) assert.match(metaOf(type).title, /[一-鿿]/, `${n} has a Chinese title`);
+    assert.match(usageOf(command), new RegExp(`^/${zh}`));
+  });
+
+test('a word that is no command finds its neighbours', () => {
+  assert.deepEqual(menu.near('提情')[0], '提请');
+  assert.ok(menu.near('会仪').includes('会议'));
+  assert.deepEqual(menu.near('完全不相干的一句话'), []);
+});
