@@ -27,7 +27,7 @@ export const conveningCard = (p: RecordProps): Card => {
         bold: true,
       }),
       ...dossier(p, m),
-      deadline('决定', isOpen ? due : undefined, p.now),
+      deadline('决定', mayAct ? due : undefined, p.now),
       ...(mayAct
         ? [text(question, { bold: true, size: 'heading' }), decisionForm(p, m)]
         : [doneLine(p, decisionActs), buttons([openMatter(m.id)])]),

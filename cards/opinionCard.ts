@@ -1,9 +1,10 @@
 import { openMeeting } from './blocks/acts.js';
+import { dueOf } from './blocks/asked.js';
 import { dotted } from './blocks/dotted.js';
 import { meetingHead } from './blocks/head.js';
 import { results } from './blocks/minutesText.js';
 import { meetingOf, ofRecord } from './blocks/ofRecord.js';
-import { moment } from './blocks/when.js';
+import { deadline, moment } from './blocks/when.js';
 import { buttons, type Card, form, note, panel, quote, text } from './kit.js';
 import type { RecordProps } from './props.js';
 import { minutedMeeting, sampleProps } from './samples.js';
@@ -23,7 +24,11 @@ export const opinionCard = (p: RecordProps): Card => {
           note(`${one.settled.by}：${one.settled.reason}`),
         ]),
     ...(isOpen
-      ? [note('采纳的，请先修改条款后重新拟稿会签。'), settleForm(h.id, one.unit)]
+      ? [
+          deadline('处理', dueOf(p, `settle:${one.unit}`), p.now),
+          note('采纳的，请先修改条款后重新拟稿会签。'),
+          settleForm(h.id, one.unit),
+        ]
       : [buttons([openMeeting(h.id)])]),
     panel('纪要稿', results(p, h)),
   ]);

@@ -1,11 +1,12 @@
 import type { Matter } from '../src/core/matter/matter.js';
 import { type Item, itemOf } from '../src/core/meeting/meeting.js';
 import { act, openMatter } from './blocks/acts.js';
+import { dueOf } from './blocks/asked.js';
 import { clauses } from './blocks/clauses.js';
 import { matterHead } from './blocks/head.js';
 import { matterOf, ofRecord } from './blocks/ofRecord.js';
 import { outcomes } from './blocks/outcomes.js';
-import { moment, whyDates } from './blocks/when.js';
+import { deadline, moment, whyDates } from './blocks/when.js';
 import { type Block, buttons, type Card, form, group, note, panel, quote, text } from './kit.js';
 import type { RecordProps } from './props.js';
 import { climbedMatter, concludedItem, sampleItem, sampleMatter, sampleMeeting, sampleProps } from './samples.js';
@@ -28,7 +29,13 @@ export const recordCard = (p: RecordProps): Card => {
       ...(item === undefined || item.clauses.length === 0
         ? []
         : [text(`已加条款（${item.clauses.length}）`, { bold: true }), clauses(p, item.clauses, item)]),
-      ...(isOpen ? [note('先逐条加条款，再记录结论。没有条款的，直接记录。'), conclusion(p, m)] : [outcomes(p, m)]),
+      ...(isOpen
+        ? [
+            deadline('记录结论', dueOf(p, 'record'), p.now),
+            note('先逐条加条款，再记录结论。没有条款的，直接记录。'),
+            conclusion(p, m),
+          ]
+        : [outcomes(p, m)]),
       buttons(isOpen ? sideActs(p, m) : [openMatter(m.id)]),
       ...(isOpen && item !== undefined ? [dropping(p, m, item)] : []),
     ],
@@ -62,7 +69,7 @@ const sideActs = (p: RecordProps, m: Matter) => [
 ];
 
 /** The results that this tier allows, and the words for them. */
-export const conclusion = (p: RecordProps, m: Matter) =>
+const conclusion = (p: RecordProps, m: Matter) =>
   form({
     name: 'conclusion',
     fields: [

@@ -18,7 +18,7 @@ export const submissionCard = (p: RecordProps): Card => {
   const due = dueOf(p, 'submit');
   return ofRecord(p, matterHead(p, m, { title, icon: 'approval_colorful' }), () => [
     ...dossier(p, m),
-    deadline('提请', due, p.now),
+    deadline('提请', mayAct ? due : undefined, p.now),
     ...(mayAct
       ? [text('专题会议未能解决，提请后由总召集人决定是否召集联席会议。'), submission(m)]
       : [doneLine(p, ['submit']), buttons([openMatter(m.id)])]),

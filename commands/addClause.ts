@@ -31,6 +31,11 @@ export const addClause = defineCommand({
   candidates: (call) => pickMeeting(call, 'addClause', 'addClause', '加条款'),
   input,
 
+  requires: (given) => {
+    const parts = ['unit', 'person', 'work', 'target', 'measure', 'progress'].filter((name) => !given[name]);
+    return given.noTask ? [] : parts;
+  },
+
   async run(given, call) {
     const text = [given.decision, given.work, given.target, given.measure].filter(Boolean).join('。');
     const rule = checkBoundary(text, call.mechanism);
@@ -41,7 +46,7 @@ export const addClause = defineCommand({
       basis: given.basis,
       noTask: given.noTask,
       task: taskOf(given, call),
-      units: (given.units ?? []).map((u) => call.unit(u)),
+      units: call.units(given.units ?? []),
       dueOn: given.dueOn,
     };
     await call.onMeeting('addClause', given.meeting, { matter: m }, (h, scene) => decide(scene, h, m, clause));

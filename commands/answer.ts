@@ -13,12 +13,22 @@ export const answer = defineCommand({
   candidates: (call) => pickMeeting(call, 'answer', 'answer', '回执'),
   input: z.object({
     meeting: field.meeting,
-    answer: field.choice('回执', { agree: '同意', suggest: '改期', decline: '非本单位职责' }),
+    answer: field.choice(
+      '回执',
+      { agree: '同意', suggest: '改期', decline: '非本单位职责' },
+      { 同意参会: 'agree', 建议改期: 'suggest', 不属职责: 'decline', 请假: 'decline' },
+    ),
     attendee: optional(field.text('参会人', 80, 'person')),
     rank: optional(field.rank),
     startAt: optional(field.instant('建议时间')),
     reason: optional(field.reason),
   }),
+
+  requires: ({ answer: said, reason, startAt }) => {
+    if (said === undefined || said === 'agree' || said === '同意' || said === '同意参会') return [];
+    const isMove = said === 'suggest' || said === '改期' || said === '建议改期';
+    return [...(isMove && !startAt ? ['startAt'] : []), ...(reason ? [] : ['reason'])];
+  },
 
   async run({ meeting: id, answer: said, attendee, ...rest }, call) {
     const seen = await call.meeting(id);

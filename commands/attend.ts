@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import type { Call } from '../src/app/call.js';
 import { defineCommand } from '../src/app/command.js';
 import { field, optional } from '../src/app/fields.js';
 import { pickMeeting } from '../src/app/pick.js';
 import { attend as decide } from '../src/core/meeting/attend.js';
+import { Refusal } from '../src/core/refusal.js';
 import { unitOf } from '../src/core/seats.js';
 
 /** 签到: who was there, for which unit, and who stood in (R36 names the substitute). */
@@ -20,10 +22,20 @@ export const attend = defineCommand({
 
   async run({ meeting: id, unit: word, substitute }, call) {
     const unit = word === undefined ? undefined : call.unit(word);
-    const standIn = substitute === undefined ? undefined : call.person(substitute).name;
+    const standIn = substitute === undefined ? undefined : standInNamed(substitute, call);
     await call.onMeeting('attend', id, {}, (h, scene) =>
       decide(scene, h, unit ?? (scene.by.seat ? unitOf(scene.by.seat) : undefined), standIn),
     );
     return { says: '已签到', view: { card: 'meeting', meeting: id }, isChange: true };
   },
 });
+
+/** 代会人 may be somebody outside the roster: then the name stands as it was given. */
+const standInNamed = (text: string, call: Call): string => {
+  try {
+    return call.person(text).name;
+  } catch (error) {
+    if (error instanceof Refusal && !/^@?ou_/.test(text)) return text;
+    throw error;
+  }
+};

@@ -19,6 +19,8 @@ export const conclude = defineCommand({
     basis: optional(field.text('法律或政策依据', 500, 'multiline', '未解决可不填，其他结论须填写')),
   }),
 
+  requires: ({ result, basis }) => (result === 'unresolved' || result === '未解决' || basis ? [] : ['basis']),
+
   async run({ meeting: id, matter, result, conclusion, basis }, call) {
     const m = await call.matter(matter);
     await call.onMeeting('conclude', id, { matter: m }, (h, scene) =>

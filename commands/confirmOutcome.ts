@@ -18,6 +18,8 @@ export const confirmOutcome = defineCommand({
     reason: optional(field.reason),
   }),
 
+  requires: ({ verdict, reason }) => ((verdict === 'object' || verdict === '提出异议') && !reason ? ['reason'] : []),
+
   async run({ meeting: id, matter, verdict, reason }, call) {
     const m = await call.matter(matter);
     const seen = await call.meeting(id);

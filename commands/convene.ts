@@ -43,11 +43,13 @@ export const convene = defineCommand({
 
 const conveneFor = async (id: string, given: Given, call: Call): Promise<Reply> => {
   const seen = await call.matter(id);
-  const seat = call.hold('convene', { matter: seen });
-  const chair = chairOf(given.chair, seat, seen.tier, call);
+  // A matter still at the business tier could only be convened for the tier above.
+  const tier = seen.tier === 'business' ? 'special' : seen.tier;
+  const seat = call.hold('convene', { matter: seen, tier });
+  const chair = chairOf(given.chair, seat, tier, call);
   const meeting =
     given.meeting === undefined ? { id: await call.newId('meeting') } : { existing: await call.meeting(given.meeting) };
-  await call.onMatter('convene', id, {}, (m, scene) =>
+  await call.onMatter('convene', id, { tier }, (m, scene) =>
     conveneMatter(scene, m, { meeting, startAt: given.startAt, place: given.place, chair }),
   );
   return { says: '已召集会议', view: { card: 'convening', matter: id }, isChange: true };

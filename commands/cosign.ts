@@ -17,6 +17,8 @@ export const cosign = defineCommand({
     opinion: optional(field.text('不同意见', 500, 'multiline')),
   }),
 
+  requires: ({ verdict, opinion }) => ((verdict === 'disagree' || verdict === '不同意') && !opinion ? ['opinion'] : []),
+
   async run({ meeting: id, verdict, opinion }, call) {
     const unit = call.unitFor('cosign', { meeting: await call.meeting(id) });
     await call.onMeeting('cosign', id, { unit }, (h, scene) => decide(scene, h, { unit, verdict, opinion }));

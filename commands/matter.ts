@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from '../src/app/command.js';
 import { field } from '../src/app/fields.js';
-import { pickMatter } from '../src/app/pick.js';
+import { matterList } from './matters.js';
 
 /** 查看: one matter whole. */
 export const matter = defineCommand({
@@ -9,7 +9,7 @@ export const matter = defineCommand({
   zh: '查看',
   topic: 'matter',
   does: '查看一件事项的进展、各单位意见和下一步。',
-  candidates: (call) => pickMatter(call, 'position', 'matter', '查看'),
+  candidates: (call) => matterList(call, {}),
   input: z.object({ matter: field.matter }),
 
   async run({ matter: id }, call) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from '../src/app/command.js';
 import { field } from '../src/app/fields.js';
-import { pickMeeting } from '../src/app/pick.js';
+import { meetingList } from './meetings.js';
 
 /** 查看会议: one meeting whole. */
 export const meeting = defineCommand({
@@ -9,7 +9,7 @@ export const meeting = defineCommand({
   zh: '查看会议',
   topic: 'meeting',
   does: '查看一次会议的时间、议程、回执和结论。',
-  candidates: (call) => pickMeeting(call, 'attend', 'meeting', '查看会议'),
+  candidates: (call) => meetingList(call, {}),
   input: z.object({ meeting: field.meeting }),
 
   async run({ meeting: id }, call) {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineCommand } from '../src/app/command.js';
 import { field } from '../src/app/fields.js';
 import { pickMatter } from '../src/app/pick.js';
-import { takePosition } from '../src/core/matter/raise.js';
+import { takePosition } from '../src/core/matter/position.js';
 
 /** 意见: a unit's position in its own words, carried upward with the matter. */
 export const position = defineCommand({

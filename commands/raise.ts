@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { raiseForm } from '../cards/raiseForm.js';
-import type { Call } from '../src/app/call.js';
+import { type Call, clamp } from '../src/app/call.js';
 import { defineCommand } from '../src/app/command.js';
-import { field, optional } from '../src/app/fields.js';
+import { field, optional, partsOf } from '../src/app/fields.js';
 import { unitsHeld } from '../src/app/pick.js';
 import { checkBoundary } from '../src/core/boundary.js';
 import { type Routing, routeText, routingText } from '../src/core/dutyArea.js';
@@ -65,7 +65,8 @@ const raisingOf = (given: z.output<typeof input>, call: Call, seat: SeatName): R
   const { mechanism, actor } = call;
   const text = routingText(given);
   const found = routeText(call.world.tokenize(text), text, mechanism);
-  const chosen = areaNamed(given.dutyArea, mechanism);
+  const isAuto = given.dutyArea === undefined || given.dutyArea === 'auto' || given.dutyArea === '自动';
+  const chosen = isAuto || given.dutyArea === undefined ? undefined : call.area(given.dutyArea);
   const area = chosen ?? found.area;
   const unit = unitOf(seat);
   return {
@@ -88,7 +89,7 @@ const raisingOf = (given: z.output<typeof input>, call: Call, seat: SeatName): R
         .map((r) => ({ area: r.area, words: r.words.slice(0, 6), subType: r.subTypes[0]?.key })),
     },
     raisedBy: { unit, seat, openId: actor.openId, name: actor.name },
-    added: (given.units ?? []).map((u) => call.unit(u)).filter((u) => u !== unit),
+    added: call.units(given.units ?? []).filter((u) => u !== unit),
     rank: given.rank ?? 'liaison',
     meetAt: given.meetAt ?? defaultTime({ calendar: call.world.calendar, now: call.now }),
     isConfidential: given.confidential === 'yes',
@@ -98,20 +99,16 @@ const raisingOf = (given: z.output<typeof input>, call: Call, seat: SeatName): R
   };
 };
 
-const areaNamed = (text: string | undefined, mechanism: Mechanism): AreaKey | undefined => {
-  if (text === undefined || text === 'auto' || text === '自动') return undefined;
-  const found = mechanism.areas.find((a) => a.key === text || a.name === text);
-  if (!found) throw new Refusal('input', `没有名为“${text}”的职责分工领域，请从名单中选择。`);
-  return found.key;
-};
-
 /** The best guess within the area, preselected in the preview. */
 const subTypeOf = (found: Routing, area: AreaKey | undefined): string | undefined =>
   found.ranked.find((r) => r.area === area)?.subTypes[0]?.key;
 
-const criteriaNamed = (given: readonly string[], mechanism: Mechanism): string[] =>
-  given.map((word) => {
-    const found = mechanism.criteria.find((c) => c.key === word || c.name === word);
-    if (!found) throw new Refusal('input', `没有名为“${word}”的认定标准，请从名单中选择。`);
-    return found.key;
+const criteriaNamed = (given: readonly string[], mechanism: Mechanism): string[] => {
+  const find = (word: string): string | undefined =>
+    mechanism.criteria.find((c) => c.key === word || c.name === word)?.key;
+  return partsOf(given, (word) => find(word) !== undefined).map((word) => {
+    const key = find(word);
+    if (key === undefined) throw new Refusal('input', `没有名为“${clamp(word)}”的认定标准，请从名单中选择。`);
+    return key;
   });
+};

@@ -36,6 +36,6 @@ export const roster = defineCommand({
       page: at,
       pages,
     });
-    return { says: '名册', card, isChange: false, isPrivate: true };
+    return { says: '名册', card, isChange: false };
   },
 });

@@ -10,7 +10,7 @@ export const settleOpinion = defineCommand({
   zh: '意见采纳',
   topic: 'minutes',
   does: '对会签中的不同意见作出采纳或不采纳的处理。',
-  candidates: (call) => pickMeeting(call, 'settleOpinion', 'meeting', '意见采纳'),
+  candidates: (call) => pickMeeting(call, 'settleOpinion', 'settleOpinion', '意见采纳'),
   input: z.object({
     meeting: field.meeting,
     unit: field.unit,

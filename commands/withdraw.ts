@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineCommand } from '../src/app/command.js';
 import { field } from '../src/app/fields.js';
 import { pickMatter } from '../src/app/pick.js';
-import { withdraw as decide } from '../src/core/matter/raise.js';
+import { withdraw as decide } from '../src/core/matter/withdraw.js';
 
 /** 撤回: the raiser takes a matter back, any time before 办理中 (spec §5). */
 export const withdraw = defineCommand({

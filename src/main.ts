@@ -8,6 +8,7 @@ import { type Bot, openBot } from './app/bot.js';
 import { usageOf } from './app/line.js';
 import { matterPanel } from './app/panel.js';
 import type { Answer, CalendarBook, CardClicked, Messenger } from './app/ports.js';
+import { openTurns } from './app/turns.js';
 import type { World } from './app/world.js';
 import { startTicks, type Ticks } from './clock/ticks.js';
 import { type Config, ConfigError, readConfig } from './config.js';
@@ -141,11 +142,12 @@ const openPlatform = (app: FeishuApp, logger: Logger): PlatformDoor => {
 };
 
 interface Parts extends Pick<World, 'mechanism' | 'now' | 'messenger' | 'calendarBook'> {
+  readonly directory: PlatformDoor['directory'];
   readonly store: OpenStore;
   readonly logger: Logger;
 }
 
-const worldOf = ({ store, mechanism, logger, now, messenger, calendarBook }: Parts): World => ({
+const worldOf = ({ store, mechanism, logger, now, messenger, calendarBook, directory }: Parts): World => ({
   store,
   messenger,
   calendarBook,
@@ -156,6 +158,8 @@ const worldOf = ({ store, mechanism, logger, now, messenger, calendarBook }: Par
   ),
   tokenize: makeTokenizer(mechanism),
   now,
+  turns: openTurns(),
+  nameOf: (openId) => directory.nameOf(openId),
   journal: logger,
 });
 

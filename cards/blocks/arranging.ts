@@ -6,7 +6,7 @@ import { answers } from './answers.js';
 import { dueOf } from './asked.js';
 import { doneLine } from './history.js';
 import { meetingFacts } from './meetingFacts.js';
-import { pickerTime, whyDates } from './when.js';
+import { deadline, pickerTime, whyDates } from './when.js';
 
 /** 定会: the answers and the form that sets the time. `startAt`: what the picker starts with. */
 export const arranging = (p: RecordProps, h: Meeting, startAt: number | undefined): readonly (Block | RootBlock)[] => {
@@ -15,6 +15,7 @@ export const arranging = (p: RecordProps, h: Meeting, startAt: number | undefine
     ...(h.status === 'arranged' ? [meetingFacts(p, h, '已定时间')] : []),
     answers(p, h),
     ...(isOpen ? [] : [doneLine(p, ['arrange', 'cancelMeeting'])]),
+    deadline('定会', isOpen ? dueOf(p, 'arrange') : undefined, p.now),
     isOpen ? arrangeForm(h, startAt) : buttons([openMeeting(h.id)]),
     whyDates(dueOf(p, 'arrange')),
   ];

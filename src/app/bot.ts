@@ -1,8 +1,9 @@
 import type { Menu } from './command.js';
 import { deliverDue } from './deliver.js';
 import { sendDigests } from './digest.js';
-import { dispatcher } from './dispatch.js';
+import { intake } from './intake.js';
 import type { Receive } from './ports.js';
+import { sendAnswers } from './sendAnswers.js';
 import { sweep } from './sweep.js';
 import type { World } from './world.js';
 
@@ -41,7 +42,20 @@ export const openBot = (world: World, menu: Menu): Bot => {
     });
     return running;
   };
-  const { receive, idle } = dispatcher(world, menu, () => void deliver());
+  /** The answer goes out before everything else that the event set off. */
+  const answerFirst = async (eventId: string): Promise<void> => {
+    try {
+      await sendAnswers(world, eventId);
+    } catch (error) {
+      world.journal.warn({ event: eventId, error: String(error) }, 'answer waits');
+    }
+    await deliver();
+  };
+  const answering = new Set<Promise<void>>();
+  const { receive, idle } = intake(world, menu, (eventId) => {
+    const task = answerFirst(eventId).finally(() => answering.delete(task));
+    answering.add(task);
+  });
   return {
     receive: (event) => (isStopping ? Promise.reject(new Error('the bot is stopping')) : receive(event)),
     deliver,
@@ -52,12 +66,12 @@ export const openBot = (world: World, menu: Menu): Bot => {
     },
     settled: async () => {
       await idle();
-      while (running) await running;
+      while (running || answering.size > 0) await Promise.all([running, ...answering]);
     },
     stop: async () => {
       isStopping = true;
       await idle();
-      await running;
+      await Promise.all([running, ...answering]);
     },
   };
 };

@@ -1,15 +1,16 @@
 import type { Instant } from '../core/deadlines.js';
 import type { Author, Decision, Scene } from '../core/decision.js';
 import type { Matter } from '../core/matter/matter.js';
-import type { Mechanism, SeatName, UnitKey } from '../core/mechanism.js';
+import type { AreaKey, Mechanism, SeatName, Unit, UnitKey } from '../core/mechanism.js';
 import type { Meeting } from '../core/meeting/meeting.js';
 import { can, mayRead, mustHold, seatFor } from '../core/permissions.js';
 import type { Action, World as Powers, Target } from '../core/powers.js';
 import { Refusal } from '../core/refusal.js';
 import { type Say, sayWith } from '../core/say.js';
-import { type Person, type Seats, unitOf } from '../core/seats.js';
+import { leader, liaison, type Person, type Seats, unitOf } from '../core/seats.js';
 import { type Cause, change, create, newId } from './change.js';
 import type { Menu } from './command.js';
+import { partsOf } from './fields.js';
 import { seatsNow, type World } from './world.js';
 
 /** Where a command came from. */
@@ -58,8 +59,12 @@ export interface Call {
   newId(kind: 'matter' | 'meeting'): Promise<string>;
   hold(action: Action, target: Target): SeatName;
   author(seat: SeatName | undefined): Author;
-  person(text: string): { readonly name: string; readonly openId: string | undefined };
+  person(text: string): Person;
   unit(text: string): UnitKey;
+  units(given: readonly string[]): UnitKey[];
+  area(text: string): AreaKey;
+  /** The key of a sub-type by key or name. */
+  subType(text: string): string;
 }
 
 export interface Start {
@@ -69,9 +74,11 @@ export interface Start {
   readonly origin: Origin;
   readonly key: string;
   readonly named: string | undefined;
+  /** The unit of the card that was clicked: of several seats that may act, its own acts. */
+  readonly unit?: UnitKey | undefined;
 }
 
-export const openCall = async ({ world, menu, openId, origin, key, named }: Start): Promise<Call> => {
+export const openCall = async ({ world, menu, openId, origin, key, named, unit }: Start): Promise<Call> => {
   const seats = await seatsNow(world);
   const { mechanism, calendar } = world;
   const now = world.now();
@@ -79,6 +86,10 @@ export const openCall = async ({ world, menu, openId, origin, key, named }: Star
   const actor = seats.person(openId) ?? { openId, name: '' };
   const say = sayWith(mechanism, seats);
   const seat = named === undefined ? undefined : seatNamed(named, seats, say, openId);
+  const ofCard =
+    unit === undefined
+      ? []
+      : [liaison(unit), leader(unit)].filter((s) => seats.heldBy(openId).some((h) => h.seat === s));
   const author = (of: SeatName | undefined): Author => ({ ...actor, seat: of });
   const cause = (of: SeatName | undefined): Cause => ({
     key,
@@ -93,7 +104,11 @@ export const openCall = async ({ world, menu, openId, origin, key, named }: Star
     see(id, await world.store.matter.read(id), (m) => ({ matter: m }));
   const meeting = async (id: string): Promise<Meeting> =>
     see(id, await world.store.meeting.read(id), (h) => ({ meeting: h }));
-  const hold = (action: Action, target: Target): SeatName => mustHold(openId, action, target, powers, seat);
+  /** The seat named for this act, else that of the clicked card where it may act. */
+  const chosen = (action: Action, target: Target): SeatName | undefined =>
+    seat ?? ofCard.find((s) => seatFor(openId, action, target, powers, s) !== undefined);
+  const hold = (action: Action, target: Target): SeatName =>
+    mustHold(openId, action, target, powers, chosen(action, target));
   return {
     world,
     menu,
@@ -119,25 +134,31 @@ export const openCall = async ({ world, menu, openId, origin, key, named }: Star
     },
     onMatter: async (action, id, target, decide) => {
       const seen = await matter(id);
-      const by = author(seatFor(openId, action, { ...target, matter: seen }, powers, seat));
+      const own = chosen(action, { ...target, matter: seen });
+      const by = author(seatFor(openId, action, { ...target, matter: seen }, powers, own));
       return change(world, 'matter', id, { ...cause(by.seat), by }, (m, scene) => {
-        const held = mustHold(openId, action, { ...target, matter: m }, { ...powers, now: scene.now }, seat);
+        const held = mustHold(openId, action, { ...target, matter: m }, { ...powers, now: scene.now }, own);
         return decide(m, { ...scene, by: author(held) });
       });
     },
     onMeeting: async (action, id, target, decide) => {
       const seen = await meeting(id);
-      const by = author(seatFor(openId, action, { ...target, meeting: seen }, powers, seat));
+      const own = chosen(action, { ...target, meeting: seen });
+      const by = author(seatFor(openId, action, { ...target, meeting: seen }, powers, own));
       return change(world, 'meeting', id, { ...cause(by.seat), by }, (h, scene) => {
-        const held = mustHold(openId, action, { ...target, meeting: h }, { ...powers, now: scene.now }, seat);
+        const held = mustHold(openId, action, { ...target, meeting: h }, { ...powers, now: scene.now }, own);
         return decide(h, { ...scene, by: author(held) });
       });
     },
     newMatter: (of, make) => create(world, 'matter', key, cause(of), make),
     newMeeting: (of, make) => create(world, 'meeting', key, cause(of), make),
     newId: (kind) => newId(world, kind),
-    person: (text) => personNamed(text, seats),
+    person: (text) => personNamed(text, seats, say),
     unit: (text) => unitNamed(text, mechanism),
+    units: (given) =>
+      partsOf(given, (word) => findUnit(word, mechanism) !== undefined).map((word) => unitNamed(word, mechanism)),
+    area: (text) => areaNamed(text, mechanism),
+    subType: (text) => subTypeNamed(text, mechanism),
   };
 };
 
@@ -146,27 +167,45 @@ const absent = (id: string): Refusal => new Refusal('absent', `没有找到${id}
 /** The seat by its name or as it is said, among those the person holds. */
 const seatNamed = (text: string, seats: Seats, say: Say, openId: string): SeatName => {
   const found = seats.heldBy(openId).find((h) => h.seat === text || say.seat(h.seat) === text);
-  if (!found) throw new Refusal('right', `您没有担任席位“${text}”，请改用您担任的席位。`);
+  if (!found) throw new Refusal('right', `您没有担任席位“${clamp(text)}”，请改用您担任的席位。`);
   return found.seat;
 };
 
-/** A person is an open id, a mention, a seat's name, or a name that only one person bears (spec §11, Values). */
-const personNamed = (text: string, seats: Seats): { name: string; openId: string | undefined } => {
-  const word = text.replace(/^@/, '');
-  const byId = seats.person(word);
-  if (byId) return byId;
-  const holder = seats.holders(word)[0];
-  if (holder) return holder;
+/** User text in a refusal is cut short. */
+export const clamp = (text: string): string => (text.length > 20 ? `${text.slice(0, 20)}…` : text);
+
+/** A person is an open id, a mention, a seat, or a name that only one person bears (spec §11, Values). */
+const personNamed = (text: string, seats: Seats, say: Say): Person => {
+  const word = text.replace(/^@/, '').trim();
+  const bySeat = seats.holders(word)[0] ?? seats.all().find((h) => !h.isSubstitute && say.seat(h.seat) === word);
+  const found = seats.person(word) ?? bySeat;
+  if (found) return { openId: found.openId, name: found.name };
   const same = seats.named(word.replace(/[（(].*$/, ''));
-  if (same.length > 1) throw new Refusal('input', `名册中有多人叫“${word}”，请从名单中选择或用@指定。`);
-  if (/^ou_/.test(word)) throw new Refusal('input', '所选人员不在名册内，请从名单中选择或请管理员绑定席位。');
-  return same[0] ?? { name: word, openId: undefined };
+  if (same.length > 1) throw new Refusal('input', `名册中有多人叫“${clamp(word)}”，请从名单中选择或用@指定。`);
+  if (!same[0]) throw new Refusal('input', `名册中没有“${clamp(word)}”，请从名单中选择，或请管理员先绑定席位。`);
+  return same[0];
 };
 
 /** A unit by key, name, short name or alias. */
 const unitNamed = (text: string, mechanism: Mechanism): UnitKey => {
   const word = text.trim();
-  const found = mechanism.units.find((u) => [u.key, u.name, u.short, ...u.aliases].includes(word));
-  if (!found) throw new Refusal('input', `没有名为“${word}”的单位，请从名单中选择。`);
+  const found = findUnit(word, mechanism);
+  if (!found) throw new Refusal('input', `没有名为“${clamp(word)}”的单位，请从名单中选择。`);
+  return found.key;
+};
+
+const findUnit = (word: string, mechanism: Mechanism): Unit | undefined =>
+  mechanism.units.find((u) => [u.key, u.name, u.short, ...u.aliases].includes(word));
+
+const areaNamed = (text: string, mechanism: Mechanism): AreaKey => {
+  const found = mechanism.areas.find((a) => a.key === text || a.name === text);
+  if (!found) throw new Refusal('input', `没有名为“${clamp(text)}”的职责分工领域，请从名单中选择。`);
+  return found.key;
+};
+
+const subTypeNamed = (text: string, mechanism: Mechanism): string => {
+  const all = mechanism.areas.flatMap((a) => a.subTypes);
+  const found = all.find((s) => s.key === text) ?? all.find((s) => s.name === text);
+  if (!found) throw new Refusal('input', `没有名为“${clamp(text)}”的事项类型，请从名单中选择。`);
   return found.key;
 };

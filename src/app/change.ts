@@ -7,7 +7,6 @@ import { arrangeUpper, planBusiness } from '../core/meeting/plan.js';
 import { receive as meetingReceives } from '../core/meeting/receive.js';
 import { Refusal } from '../core/refusal.js';
 import { openTask } from '../core/task/open.js';
-import type { Task } from '../core/task/task.js';
 import type { Commit, OutboxEntry, RecordStore, RecordTypes } from './records.js';
 import { sceneAt, type World } from './world.js';
 
@@ -24,7 +23,8 @@ export interface Cause {
 type Kinds = RecordTypes[RecordKind];
 type Decide<R> = (record: R, scene: Scene) => Decision<R> | undefined;
 
-const tries = 5;
+/** Against other processes; within this one they take turns. */
+const tries = 25;
 
 const storeOf = <K extends RecordKind>(world: World, kind: K): RecordStore<RecordTypes[K]> =>
   world.store[kind] as unknown as RecordStore<RecordTypes[K]>; // the store has one of these for each kind
@@ -51,17 +51,29 @@ export const change = async <K extends RecordKind>(
   cause: Cause,
   decide: Decide<RecordTypes[K]>,
 ): Promise<RecordTypes[K]> => {
+  const changed = await world.turns.take(id, () => write(world, kind, id, cause, decide));
+  if (!changed.isWritten) return changed.record;
+  await handOverNow(world, kind, id);
+  return (await storeOf(world, kind).read(id)) ?? changed.record;
+};
+
+const write = async <K extends RecordKind>(
+  world: World,
+  kind: K,
+  id: string,
+  cause: Cause,
+  decide: Decide<RecordTypes[K]>,
+): Promise<{ readonly record: RecordTypes[K]; readonly isWritten: boolean }> => {
   const store = storeOf(world, kind);
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const before = await store.read(id);
     if (!before) throw new Refusal('absent', `没有找到${id}，请核对编号。`);
-    if (await store.hasSeen(id, cause.key)) return before;
+    if (await store.hasSeen(id, cause.key)) return { record: before, isWritten: true };
     const decision = decide(before, await sceneAt(world, cause.by));
-    if (!decision) return before;
+    if (!decision) return { record: before, isWritten: false };
     const written = await store.write(before, decision.next, commitOf(world, cause, decision));
-    if (written === 'moved') continue;
-    await handOver(world, kind, id);
-    return (await store.read(id)) ?? decision.next;
+    if (written !== 'moved') return { record: decision.next, isWritten: true };
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * attempt));
   }
   throw new Refusal('state', '刚刚有其他人在办理同一事项，请稍后再试。');
 };
@@ -82,7 +94,7 @@ export const create = async <K extends RecordKind>(
   const id = givenId ?? (await newId(world, kind));
   const decision = make(id, scene);
   await store.insert(decision.next, source, commitOf(world, cause, decision));
-  await handOver(world, kind, id);
+  await handOverNow(world, kind, id);
   const stored = (await store.readBySource(source)) ?? (await store.read(id));
   if (!stored) throw new Error(`${kind} ${id} was written but is not there`);
   return stored;
@@ -91,12 +103,34 @@ export const create = async <K extends RecordKind>(
 export const newId = (world: World, kind: RecordKind): Promise<string> =>
   world.store.newId(kind, Number(dayOf(world.now()).slice(0, 4)));
 
-/** Runs what one record has to tell others. Each target's seen key makes it happen once, whoever runs it. */
+/** A hand-over that fails now is repeated by the tick: what was written stands, and its answer says so. */
+const handOverNow = async (world: World, kind: RecordKind, id: string): Promise<void> => {
+  try {
+    await handOver(world, kind, id);
+  } catch (error) {
+    world.journal.warn({ record: id, error: String(error) }, 'hand-over waits');
+  }
+};
+
+/**
+ * Runs what one record has to tell others. Each target's seen key makes it happen once, whoever runs it. A refusal ends a
+ * hand-over: the target is not as it was; anything else is thrown when the rest have had their turn.
+ */
 export const handOver = async (world: World, kind: RecordKind, id: string): Promise<void> => {
+  let failure: unknown;
   for (const entry of await world.store.outbox.handOvers(kind, id)) {
-    await tell(world, entry, `${id}/${entry.key}`);
+    try {
+      await tell(world, entry, `${id}/${entry.key}`);
+    } catch (error) {
+      if (!(error instanceof Refusal)) {
+        failure = error;
+        continue;
+      }
+      world.journal.error({ record: id, entry: entry.key, error: error.message }, 'hand-over refused');
+    }
     await world.store.outbox.done(kind, id, [entry.key]);
   }
+  if (failure !== undefined) throw failure;
 };
 
 const tell = async (world: World, entry: OutboxEntry, key: string): Promise<void> => {

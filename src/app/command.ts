@@ -31,6 +31,8 @@ export interface Command {
   readonly input: z.ZodObject;
   /** What a bare line opens when the missing field is a record: the records it could be done to. */
   readonly candidates?: ((call: Call) => Promise<Card>) | undefined;
+  /** Fields that the given ones make necessary: a decline needs its reason. Their absence opens the form. */
+  readonly requires?: ((given: RawInput) => readonly string[]) | undefined;
   /** A form of its own, where the general one is not good enough. */
   readonly form?: ((given: RawInput, call: Call) => Card) | undefined;
   /** A list command: with a record's number it is this command instead (`/会议 H2026-0001`). */
@@ -61,7 +63,7 @@ export const menuOf = (commands: readonly Command[]): Menu => {
     commands,
     find: (word) => byWord.get(word.toLowerCase()) ?? byWord.get(word),
     near: (word) =>
-      commands
+      (word.length > 30 ? [] : commands)
         .map((c) => ({
           zh: c.zh,
           apart: Math.min(distance(word, c.zh), distance(word.toLowerCase(), c.name.toLowerCase())),

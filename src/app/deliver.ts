@@ -6,38 +6,59 @@ import { FeishuError } from './ports.js';
 import type { OutboxEntry } from './records.js';
 import { refresh } from './refresh.js';
 import { sendAnswers } from './sendAnswers.js';
+import { tellAdmin } from './tellAdmin.js';
 import { renderView } from './views.js';
 import type { World } from './world.js';
 
-const hour = 3_600_000;
+const batch = 50;
+const minute = 60_000;
+const hour = 60 * minute;
 const mostTries = 8;
 
-/** Sends everything that is due, until nothing is. Safe to run in several processes at once. */
+/**
+ * Sends everything that is due, until nothing is. Safe to run in several processes at once; a record that fails waits and
+ * the rest go on.
+ */
 export const deliverDue = async (world: World, isStopping: () => boolean): Promise<void> => {
+  const failed = new Set<string>();
   for (;;) {
-    const pending = await world.store.outbox.pending(world.now(), 50);
+    const pending = (await world.store.outbox.pending(world.now(), batch)).filter(({ id }) => !failed.has(id));
     if (pending.length === 0) return;
     let isIdle = true;
     for (const { kind, id } of pending) {
       if (isStopping()) return;
-      const worked = kind === 'event' ? await sendAnswers(world, id) : await deliverRecord(world, kind, id);
-      isIdle &&= !worked;
+      try {
+        const worked =
+          kind === 'event' ? await sendAnswers(world, id) : await deliverRecord(world, kind, id, isStopping);
+        isIdle &&= !worked;
+      } catch (error) {
+        failed.add(id);
+        world.journal.error({ record: id, error: String(error) }, 'delivery of a record failed');
+        if (kind !== 'event') await world.store.outbox.postpone(kind, id, world.now() + minute);
+      }
     }
     if (isIdle) return;
   }
 };
 
 /** Delivers what one record has to say; nothing when another process holds its lease. */
-export const deliverRecord = async (world: World, kind: RecordKind, id: string): Promise<boolean> => {
+const deliverRecord = async (
+  world: World,
+  kind: RecordKind,
+  id: string,
+  isStopping: () => boolean,
+): Promise<boolean> => {
   await handOver(world, kind, id);
-  const due = await world.store.outbox.claim(kind, id, world.now());
-  if (due === undefined) return false;
+  const claim = await world.store.outbox.claim(kind, id, world.now());
+  if (claim === undefined) return false;
+  const { due, lease } = claim;
   try {
+    for (const entry of due)
+      if (entry.errand.kind !== 'refresh' && !isStopping()) await deliverEntry(world, kind, id, entry);
     const refreshes = due.filter((e) => e.errand.kind === 'refresh');
-    for (const entry of due) if (entry.errand.kind !== 'refresh') await deliverEntry(world, kind, id, entry);
-    if (refreshes.length > 0) await refresh(world, kind, id, refreshes);
+    if (refreshes.length > 0 && !isStopping()) await refresh(world, kind, id, refreshes);
   } finally {
-    await world.store.outbox.release(kind, id);
+    await world.store.outbox.release(kind, id, lease);
   }
   return due.length > 0;
 };
@@ -73,7 +94,7 @@ const announce = async (world: World, view: View, uuid: string): Promise<void> =
   await world.store.sent.add({ ...sent, openId: undefined, view, digest: digestOf(card), at: world.now() });
 };
 
-/** A retryable failure waits and tries again with the same uuid; any other is put aside, with its reason, and logged. */
+/** A retryable failure waits and tries again with the same uuid; any other is put aside with its reason and shown to the admin. */
 const failed = async (
   world: World,
   kind: RecordKind,
@@ -81,16 +102,22 @@ const failed = async (
   entry: OutboxEntry,
   error: unknown,
 ): Promise<void> => {
-  const isFeishu = error instanceof FeishuError;
-  const fields = { record: id, entry: entry.key, errand: entry.errand.kind, code: isFeishu ? error.code : undefined };
-  const mayRetry = !isFeishu || error.isRetryable;
-  if (mayRetry && entry.tries + 1 < mostTries) {
-    const waitMs = (isFeishu ? error.retryAfterMs : undefined) ?? Math.min(hour, 1000 * 4 ** entry.tries);
-    const isLimit = isFeishu && error.kind === 'limited';
-    await world.store.outbox.retry(kind, id, entry.key, world.now() + waitMs, isLimit ? entry.tries : entry.tries + 1);
-    world.journal.warn({ ...fields, waitMs, error: String(error) }, 'delivery waits');
+  const feishu = error instanceof FeishuError ? error : undefined;
+  const fields = { record: id, entry: entry.key, errand: entry.errand.kind, code: feishu?.code, error: String(error) };
+  // A platform that is down or throttling says nothing against the message: that is no try.
+  const isOutage = feishu?.isRetryable === true && (feishu.kind !== 'unknown' || feishu.code === 0);
+  const tries = isOutage ? entry.tries : entry.tries + 1;
+  if ((!feishu || feishu.isRetryable) && tries < mostTries) {
+    const waitMs = feishu?.retryAfterMs ?? (isOutage ? 15_000 : Math.min(hour, 1000 * 4 ** entry.tries));
+    await world.store.outbox.retry(kind, id, entry.key, world.now() + waitMs, tries);
+    world.journal.warn({ ...fields, waitMs }, 'delivery waits');
     return;
   }
   await world.store.outbox.bury(kind, id, entry, String(error), world.now());
-  world.journal.error({ ...fields, error: String(error) }, 'delivery given up');
+  world.journal.error(fields, 'delivery given up');
+  await tellAdmin(
+    world,
+    `dead/${id}/${entry.key}`,
+    `${id}有一条消息未能送达（${feishu ? `平台代码${feishu.code}` : '内部错误'}），请联系相关人员并检查应用可用范围和权限。`,
+  );
 };

@@ -50,7 +50,7 @@ export const sendDigests = async (world: World): Promise<void> => {
     const card = digestFor(openId, { slot, waiting, raised, powers });
     if (card) await put(world, openId, card, slot);
   }
-  await world.store.settings.claimOnce(`digest/${slot.at}`, now);
+  await world.store.settings.claimOnce(`digest/${slot.at}`, '', now);
 };
 
 interface Sources {
@@ -99,5 +99,5 @@ const put = async (world: World, openId: string, card: Card, slot: Slot): Promis
   if (taken.state !== 'new') return;
   const jitter = Number.parseInt(uuid.slice(0, 8), 16) % jitterMs;
   const sendAt = Math.max(world.now(), slot.at + jitter);
-  await world.store.inbox.finish(id, {}, [{ to: { openId }, card, uuid }], sendAt);
+  await world.store.inbox.finish(taken.id, {}, [{ to: { openId }, card, uuid }], sendAt);
 };

@@ -1,86 +1,25 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Refusal } from '../core/refusal.js';
-import { type Origin, openCall } from './call.js';
+import { clamp, type Origin, openCall } from './call.js';
 import type { Command, Menu, Reply } from './command.js';
 import { uuidFor } from './digestOf.js';
 import { formOf } from './form.js';
 import { merge, parse, readValue } from './input.js';
 import { type RawInput, readArgs, readLine } from './line.js';
 import { answerClick, answerLine, type Outcome } from './outcome.js';
-import type { Answer, CardClicked, Inbound, MessageArrived, Receive } from './ports.js';
+import type { CardClicked, Inbound, MessageArrived } from './ports.js';
+import type { Sent } from './records.js';
 import type { World } from './world.js';
-
-export interface Dispatcher {
-  readonly receive: Receive;
-  /** Resolves when no event is in flight. */
-  idle(): Promise<void>;
-}
 
 const nothing: Outcome = { answer: {}, deliveries: [] };
 
-/**
- * The one way in (spec §6): inbox → who, which command, parse → command → stored answer. `afterwards` is told of every
- * event that was handled, so that what it set off is sent at once.
- */
-export const dispatcher = (world: World, menu: Menu, afterwards: (eventId: string) => void): Dispatcher => {
-  const inFlight = new Map<string, Promise<Answer>>();
-  const once = async (event: Inbound): Promise<Answer> => {
-    const { eventId: id } = event;
-    const messageId = event.kind === 'message' ? event.messageId : undefined;
-    const taken = await world.store.inbox.take({ id, messageId, digest: digestOf(event), at: world.now() });
-    if (taken.state === 'again') return taken.answer;
-    if (taken.state === 'clash')
-      return { toast: { type: 'error', content: '该操作与此前提交的内容不一致，请重新操作。' } };
-    if (taken.state === 'busy') return waitForAnswer(world, event);
-    const { answer, deliveries } = await handle(world, menu, event);
-    await world.store.inbox.finish(id, answer, deliveries, world.now());
-    afterwards(id);
-    return answer;
-  };
-  return {
-    receive: (event) => {
-      if (event.kind === 'message' && event.chat === 'group' && !event.isAddressed) return Promise.resolve({});
-      const running = inFlight.get(event.eventId);
-      if (running) return running;
-      const handled = once(event).finally(() => inFlight.delete(event.eventId));
-      inFlight.set(event.eventId, handled);
-      return handled;
-    },
-    idle: async () => {
-      await Promise.allSettled(inFlight.values());
-    },
-  };
-};
-
-/** The same event with another body is not the same event. Only what decides counts: who, where, what. */
-const digestOf = (event: Inbound): string => {
-  const { createdAt: _, ...body } = event;
-  return createHash('sha256').update(JSON.stringify(body)).digest('hex');
-};
-
-/** Another process is at this very event: its answer is worth a short wait; else the platform pushes again. */
-const waitForAnswer = async (world: World, event: Inbound): Promise<Answer> => {
-  for (let i = 0; i < 20; i += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    const messageId = event.kind === 'message' ? event.messageId : undefined;
-    const taken = await world.store.inbox.take({
-      id: event.eventId,
-      messageId,
-      digest: digestOf(event),
-      at: world.now(),
-    });
-    if (taken.state === 'again') return taken.answer;
-  }
-  throw new Error(`event ${event.eventId} is still being handled elsewhere`);
-};
-
 /** A refusal is an answer; a failure of the store makes the platform push again; a bug gets an apology with a number. */
-const handle = async (world: World, menu: Menu, event: Inbound): Promise<Outcome> => {
+export const handle = async (world: World, menu: Menu, event: Inbound, drop: () => Promise<void>): Promise<Outcome> => {
   try {
     return await route(world, menu, event);
   } catch (error) {
     if (isStoreDown(error)) {
-      await world.store.inbox.drop(event.eventId).catch(() => undefined);
+      await drop().catch(() => undefined);
       throw error;
     }
     const reference = randomUUID().slice(0, 8);
@@ -113,7 +52,7 @@ const route = async (world: World, menu: Menu, event: Inbound): Promise<Outcome>
     case 'menu':
       return chosen(world, menu, event.actor, event.eventId, event.key);
     case 'entered':
-      return (await world.store.settings.claimOnce(`welcome/${event.actor}`, world.now()))
+      return (await world.store.settings.claimOnce(`welcome/${event.actor}`, event.eventId, world.now()))
         ? chosen(world, menu, event.actor, event.eventId, 'help')
         : nothing;
     case 'botAdded':
@@ -135,6 +74,16 @@ const route = async (world: World, menu: Menu, event: Inbound): Promise<Outcome>
   }
 };
 
+/** What the clicked message shows. A quick finger may be ahead of our own note of having sent it. */
+const sentMessage = async (world: World, messageId: string): Promise<Sent | undefined> => {
+  for (let i = 0; i < 5; i += 1) {
+    const sent = await world.store.sent.read(messageId);
+    if (sent) return sent;
+    await new Promise((resolve) => setTimeout(resolve, 60));
+  }
+  return undefined;
+};
+
 /** A list named with a number means the one record. */
 const commandOf = (menu: Menu, { word, args }: { word: string; args: readonly string[] }): Command | undefined => {
   const command = menu.find(word);
@@ -149,7 +98,7 @@ const line = async (world: World, menu: Menu, event: MessageArrived): Promise<Ou
   if (!typed || !command) {
     const near = typed ? menu.near(typed.word) : [];
     const text = typed
-      ? `没有“${typed.word}”这个命令${near.length > 0 ? `，您是否要用${near.map((n) => `“/${n}”`).join('、')}` : ''}？发送“/帮助”查看全部命令。`
+      ? `没有“${clamp(typed.word)}”这个命令${near.length > 0 ? `，您是否要用${near.map((n) => `“/${n}”`).join('、')}` : ''}？发送“/帮助”查看全部命令。`
       : '请以“/”开头发送命令，例如“/帮助”“/提请”“/我的”。';
     return {
       answer: {},
@@ -161,10 +110,17 @@ const line = async (world: World, menu: Menu, event: MessageArrived): Promise<Ou
 };
 
 const click = async (world: World, menu: Menu, event: CardClicked): Promise<Outcome> => {
-  const sent = await world.store.sent.read(event.messageId);
+  const sent = await sentMessage(world, event.messageId);
   const chat = sent?.openId === undefined && sent !== undefined ? 'group' : 'direct';
   const origin: Origin = { kind: 'click', chat, chatId: event.chatId, messageId: event.messageId };
-  const start = { world, menu, openId: event.actor, origin, key: event.eventId };
+  const start = {
+    world,
+    menu,
+    openId: event.actor,
+    origin,
+    key: event.eventId,
+    unit: sent?.view?.unit ?? sent?.covered?.unit,
+  };
   let reply: Reply | Refusal;
   try {
     const { command: name, input } = readValue(event.value);
@@ -193,20 +149,28 @@ type StartOf = Omit<Parameters<typeof openCall>[0], 'named'>;
 /** Runs a command; what is missing opens its form, or the list of what it could be done to. */
 const tryRun = async (command: Command, raw: RawInput, start: StartOf): Promise<Reply | Refusal> => {
   try {
-    const seat = raw.seat;
+    // A command whose input has a seat of its own (`bind`) means that one.
+    const seat = 'seat' in command.input.shape ? undefined : raw.seat;
     const call = await openCall({ ...start, named: typeof seat === 'string' && seat !== '' ? seat : undefined });
     if (call.seats.heldBy(start.openId).length === 0 && command.isForAll !== true)
       throw new Refusal('right', '您尚未登记席位，请联系系统管理员用“绑定”登记后再使用。');
     const parsed = parse(command, raw);
-    if (parsed.state === 'ready') return logged(start, command, await command.run(parsed.input, call));
-    if (parsed.isRecordMissing && command.candidates)
+    const wanting = parsed.state === 'ready' ? (command.requires?.(raw) ?? []) : [];
+    if (parsed.state === 'ready' && wanting.length === 0)
+      return logged(start, command, await command.run(parsed.input, call));
+    if (parsed.state === 'missing' && parsed.isRecordMissing && command.candidates)
       return {
         says: `请选择要${command.zh}的对象`,
         card: await command.candidates(call),
         isChange: false,
         isPrivate: true,
       };
-    return { says: '请补充填写后提交', card: command.form?.(raw, call) ?? formOf(command, raw, call), isChange: false, isPrivate: true };
+    return {
+      says: '请补充填写后提交',
+      card: command.form?.(raw, call) ?? formOf(command, raw, call),
+      isChange: false,
+      isPrivate: true,
+    };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     start.world.journal.info(

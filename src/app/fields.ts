@@ -47,8 +47,12 @@ const recordNo = (title: string, letter: string) =>
     { title: `${title}编号`, widget: 'record' },
   );
 
-/** A choice by key, or by its Chinese word. */
-const choice = <K extends string>(title: string, options: Readonly<Record<K, string>>) => {
+/** A choice by key, by its Chinese word, or by another word for it. */
+const choice = <K extends string>(
+  title: string,
+  options: Readonly<Record<K, string>>,
+  aliases: Readonly<Record<string, K>> = {},
+) => {
   const keys = Object.keys(options) as K[]; // the keys of a record of K
   const words = keys.map((k) => options[k]).join('、');
   return meta(
@@ -56,7 +60,9 @@ const choice = <K extends string>(title: string, options: Readonly<Record<K, str
       .string()
       .trim()
       .transform((value, context): K => {
-        const key = keys.find((k) => k === value || options[k] === value);
+        const key =
+          keys.find((k) => k === value || options[k] === value) ??
+          (Object.hasOwn(aliases, value) ? aliases[value] : undefined);
         if (key !== undefined) return key;
         context.addIssue({ code: 'custom', message: `${title}只能填写${words}` });
         return z.NEVER;
@@ -72,8 +78,12 @@ const instant = (title: string) =>
       .trim()
       .transform((value, context): number => {
         const at = parseInstant(value);
-        if (at !== undefined) return at;
-        context.addIssue({ code: 'custom', message: `${title}格式不正确，请按 2026-11-25 15:00 填写` });
+        const isWholeDay = at !== undefined && parseDay(value) !== undefined && !/\d[:：点时]|T\d/.test(value);
+        if (at !== undefined && !isWholeDay) return at;
+        const message = isWholeDay
+          ? `${title}请写明几点，例如 2026-11-25 15:00`
+          : `${title}格式不正确，请按 2026-11-25 15:00 填写`;
+        context.addIssue({ code: 'custom', message });
         return z.NEVER;
       }),
     { title, widget: 'datetime' },
@@ -93,14 +103,12 @@ const day = (title: string) =>
     { title, widget: 'date' },
   );
 
-/** Several values: a list from a form, or words parted by 、 or commas. */
+/** Several values: a list from a form, or one text that `partsOf` takes apart. */
 const many = (title: string, widget: Widget) =>
   meta(
     z
-      .union([z.array(z.string()), z.string()])
-      .transform((value) =>
-        (typeof value === 'string' ? value.split(/[、,，\s]+/) : value).map((v) => v.trim()).filter((v) => v !== ''),
-      ),
+      .union([z.array(z.string().max(100)).max(30), z.string().max(1000)])
+      .transform((value) => (typeof value === 'string' ? [value] : value).map((v) => v.trim()).filter((v) => v !== '')),
     { title, widget },
   );
 
@@ -122,6 +130,10 @@ export const optional = <T extends z.ZodType>(type: T): z.ZodOptional<T> => {
   const described = type.meta();
   return type.optional().meta({ ...described }) as z.ZodOptional<T>; // meta() keeps the type
 };
+
+/** A typed list: the whole text when that is a value (some hold 、 themselves), else its parts. */
+export const partsOf = (given: readonly string[], isValue: (word: string) => boolean): string[] =>
+  given.flatMap((text) => (isValue(text) ? [text] : text.split(/[、,，;；\s]+/).filter((w) => w !== '')));
 
 export const metaOf = (type: z.core.$ZodType): FieldMeta => (type as z.ZodType).meta() as unknown as FieldMeta; // every field here is described
 export const isOptional = (type: z.core.$ZodType): boolean => (type as z.ZodType).safeParse(undefined).success;
@@ -154,6 +166,10 @@ export const field = {
   seat: text('席位', 80, 'seat'),
   person: text('人员', 80, 'person'),
   yesNo: (title: string) => choice(title, { no: '否', yes: '是' }),
-  rank: choice('参会层级', { liaison: '联系人参加', leader: '分管负责同志参加' }),
+  rank: choice(
+    '参会层级',
+    { liaison: '联系人参加', leader: '分管负责同志参加' },
+    { 联系人: 'liaison', 分管负责同志: 'leader' },
+  ),
   tier: choice('会议层级', { business: '业务会议', special: '专题会议', joint: '联席会议' }),
 } as const;

@@ -42,7 +42,8 @@ const isConfidential = async (world: World, view: View | undefined): Promise<boo
 
 /**
  * A click is answered in the callback: a toast and, when something changed, the same card in its new state. Lists and
- * forms are replaced in place; a record's card is never lost to a query, which comes as a message of its own.
+ * forms are replaced in place; a record's card is never lost to a query, which comes as a message of its own. On a card
+ * that is not known to be this person's own, nothing is shown in place.
  */
 export const answerClick = async (
   world: World,
@@ -52,15 +53,18 @@ export const answerClick = async (
 ): Promise<Outcome> => {
   const isGroup = sent !== undefined && sent.openId === undefined;
   const reader: Reader = isGroup ? 'group' : { openId: event.actor };
-  if (reply instanceof Refusal) return refused(world, event, reply, sent, reader);
+  const isOwn = sent !== undefined && (isGroup || sent.openId === event.actor);
+  if (reply instanceof Refusal) return refused(world, event, reply, isOwn ? sent : undefined, reader);
+  if (!isOwn) return elsewhere(event, reply, false);
   const toast: Toast = { type: reply.isChange ? 'success' : 'info', content: reply.says };
-  const own = sent?.view ?? (reply.isChange || reply.view ? sent?.covered : undefined);
+  const own = sent.view ?? (reply.isChange || reply.view ? sent.covered : undefined);
   if (reply.isChange && own) return inPlace(world, event, toast, own, reader);
-  if (isGroup && (reply.isPrivate === true || own !== undefined)) return elsewhere(event, reply, isGroup);
-  if (sent?.view !== undefined && reply.view !== undefined) return elsewhere(event, reply, isGroup);
-  if (own && sent?.view === undefined) return inPlace(world, event, toast, own, reader);
+  if (isGroup && (reply.isPrivate === true || own !== undefined || (await isConfidential(world, reply.view))))
+    return elsewhere(event, reply, isGroup);
+  if (sent.view !== undefined && reply.view !== undefined) return elsewhere(event, reply, isGroup);
+  if (own) return inPlace(world, event, toast, own, reader);
   if (reply.view) return inPlace(world, event, toast, reply.view, reader);
-  if (reply.card) return covering(world, event, toast, reply.card, sent?.view ?? sent?.covered);
+  if (reply.card) return covering(world, event, toast, reply.card, sent.view ?? sent.covered);
   return { answer: { toast }, deliveries: [] };
 };
 
@@ -74,11 +78,12 @@ const refused = async (
 ): Promise<Outcome> => {
   const toast: Toast = { type: refusal.code === 'done' ? 'info' : 'warning', content: refusal.message };
   const isStale = refusal.code === 'done' || refusal.code === 'state';
-  if (!isStale || !sent?.view) return { answer: { toast }, deliveries: [] };
-  const card = await renderView(world, sent.view, reader);
-  return digestOf(card) === sent.digest
+  const view = sent?.view ?? (refusal.code === 'done' ? sent?.covered : undefined);
+  if (!isStale || !view) return { answer: { toast }, deliveries: [] };
+  const card = await renderView(world, view, reader);
+  return digestOf(card) === sent?.digest
     ? { answer: { toast }, deliveries: [] }
-    : inPlace(world, event, toast, sent.view, reader);
+    : inPlace(world, event, toast, view, reader);
 };
 
 const inPlace = async (
@@ -105,7 +110,9 @@ const covering = async (
 };
 
 const elsewhere = (event: CardClicked, reply: Reply, isGroup: boolean): Outcome => ({
-  answer: { toast: { type: 'info', content: isGroup ? inDirectChat : reply.says } },
+  answer: {
+    toast: { type: reply.isChange ? 'success' : 'info', content: isGroup ? inDirectChat : reply.says },
+  },
   deliveries: [
     {
       to: { openId: event.actor },

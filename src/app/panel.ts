@@ -24,7 +24,11 @@ export const matterPanel = async (world: World, id: string): Promise<unknown> =>
     due: duesOf(m, asks, say),
     log: log
       .sort((a, b) => a.at - b.at)
-      .map((e) => ({ at: formatInstant(e.at), who: e.by.seat ? `${e.by.name}（${say.seat(e.by.seat)}）` : e.by.name, what: e.text })),
+      .map((e) => ({
+        at: formatInstant(e.at),
+        who: e.by.seat ? `${e.by.name}（${say.seat(e.by.seat)}）` : e.by.name,
+        what: e.text,
+      })),
     units: unitsOf(m).map((u) => say.unit(u)),
   };
 };
@@ -35,7 +39,9 @@ const placeOf = (tier: Tier, m: Matter): 'past' | 'now' | 'ahead' => {
 };
 
 const duesOf = (m: Matter, asks: Matter['asks'], say: Say): { what: string; on: string; why: string }[] => {
-  const ofTier = m.tierDue ? [{ what: `${say.tier(m.tier)}办理期限`, on: formatInstant(m.tierDue.at), why: m.tierDue.why }] : [];
+  const ofTier = m.tierDue
+    ? [{ what: `${say.tier(m.tier)}办理期限`, on: formatInstant(m.tierDue.at), why: m.tierDue.why }]
+    : [];
   const ofAsks = asks.flatMap((a) => (a.due ? [{ what: a.key, on: formatInstant(a.due.at), why: a.due.why }] : []));
   return [...ofTier, ...ofAsks];
 };

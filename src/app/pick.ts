@@ -17,8 +17,9 @@ export const unitsHeld = (call: Call): string[] => [
 ];
 
 /** 事项行: number, title, where it stands. A confidential matter shows its number and area only to the unentitled. */
-export const matterRow = (call: Call, m: Matter, buttons: Row['buttons']): Row => {
-  const isVisible = mayRead(call.actor.openId, { matter: m }, call.powers) && call.origin.chat === 'direct';
+export const matterRow = (call: Call, m: Matter, buttons: Row['buttons'], isPrivate = false): Row => {
+  const isVisible =
+    mayRead(call.actor.openId, { matter: m }, call.powers) && (call.origin.chat === 'direct' || isPrivate);
   const title = isVisible || !m.isConfidential ? `${m.id} ${m.title}` : `${m.id}（保密事项）`;
   const company = isVisible || !m.isConfidential ? `${m.company} · ` : '';
   return {
@@ -45,7 +46,7 @@ export const pickMatter = async (call: Call, action: Action, command: string, la
     filters: `可${label}的事项 · 共${able.length}项`,
     rows: able
       .slice(0, 10)
-      .map((m) => matterRow(call, m, [{ label, command, input: { matter: m.id }, kind: 'primary' }])),
+      .map((m) => matterRow(call, m, [{ label, command, input: { matter: m.id }, kind: 'primary' }], true)),
     page: 1,
     pages: 1,
     command,
@@ -55,27 +56,7 @@ export const pickMatter = async (call: Call, action: Action, command: string, la
 
 export const pickMeeting = async (call: Call, action: Action, command: string, label: string): Promise<Card> => {
   const { meetings, matters } = await recordsOf(call);
-  const rows = meetings.flatMap((h) => {
-    const on = matters.filter((m) => m.meeting === h.id);
-    const targets =
-      on.length > 0 && needsMatter.has(command)
-        ? on.map((matter) => ({ meeting: h, matter }))
-        : [{ meeting: h, matter: on[0] }];
-    return targets
-      .filter((t) =>
-        unitsOrNone(call).some((unit) => offersTo(call.actor.openId, { ...t, unit }, call.powers).has(action)),
-      )
-      .map((t) =>
-        meetingRow(call, h, [
-          {
-            label,
-            command,
-            input: { meeting: h.id, ...(needsMatter.has(command) && t.matter ? { matter: t.matter.id } : {}) },
-            kind: 'primary',
-          },
-        ]),
-      );
-  });
+  const rows = meetings.flatMap((h) => rowsOf(call, h, matters, { action, command, label }));
   return listCard({
     title: label,
     filters: `可${label}的会议 · 共${rows.length}项`,
@@ -87,10 +68,36 @@ export const pickMeeting = async (call: Call, action: Action, command: string, l
   });
 };
 
-const needsMatter = new Set(['addClause', 'dropClause', 'conclude', 'confirmOutcome']);
-const unitsOrNone = (call: Call): (string | undefined)[] => {
-  const units = unitsHeld(call);
-  return units.length > 0 ? units : [undefined];
+interface Picking {
+  readonly action: Action;
+  readonly command: string;
+  readonly label: string;
+}
+
+/** Commands that name a matter of the meeting, and those that name a unit. */
+const needsMatter = new Set(['addClause', 'conclude', 'confirmOutcome']);
+const needsUnit = new Set(['rule', 'settleOpinion']);
+
+const rowsOf = (call: Call, h: Meeting, matters: readonly Matter[], { action, command, label }: Picking): Row[] => {
+  const on = matters.filter((m) => h.items.some((i) => i.matter === m.id));
+  const units = needsUnit.has(command) ? h.invitations.map((i) => i.unit) : unitsHeld(call);
+  const targets = (needsMatter.has(command) && on.length > 0 ? on : [on[0]]).flatMap((matter) =>
+    (needsUnit.has(command) ? units : [undefined]).map((unit) => ({ matter, unit })),
+  );
+  const isAble = ({ matter, unit }: (typeof targets)[number]): boolean =>
+    (unit === undefined ? [...units, undefined] : [unit]).some((u) =>
+      offersTo(call.actor.openId, { meeting: h, matter, unit: u }, call.powers).has(action),
+    );
+  return targets.filter(isAble).map(({ matter, unit }) => {
+    const input = {
+      meeting: h.id,
+      ...(needsMatter.has(command) && matter ? { matter: matter.id } : {}),
+      ...(unit === undefined ? {} : { unit }),
+    };
+    return meetingRow(call, h, [
+      { label: unit === undefined ? label : `${label}（${call.say.unit(unit)}）`, command, input, kind: 'primary' },
+    ]);
+  });
 };
 
 /** What waits for the person's seats, and the open matters of their units with their meetings. */
@@ -98,13 +105,14 @@ const recordsOf = async (call: Call): Promise<{ matters: Matter[]; meetings: Mee
   const { lists, matter, meeting } = call.world.store;
   const seats = call.seats.heldBy(call.actor.openId).map((h) => h.seat);
   const units = unitsHeld(call);
-  const [waiting, own, upcoming] = await Promise.all([
+  const [waiting, own, drafts, upcoming] = await Promise.all([
     lists.waitingFor(seats, 50),
     units.length > 0 ? lists.matters({ units, isOpen: true }, 1, 50) : { items: [] },
+    lists.matters({ raisedBy: call.actor.openId, isDraft: true }, 1, 10),
     lists.meetings({}, 1, 50),
   ]);
   const meetings = new Map([...waiting.meetings, ...upcoming.items].map((h) => [h.id, h]));
-  const matters = new Map([...waiting.matters, ...own.items].map((m) => [m.id, m]));
+  const matters = new Map([...waiting.matters, ...own.items, ...drafts.items].map((m) => [m.id, m]));
   const missing = [...matters.values()].flatMap((m) => (m.meeting && !meetings.has(m.meeting) ? [m.meeting] : []));
   for (const h of await meeting.readMany(missing)) meetings.set(h.id, h);
   const unknown = [...meetings.values()].flatMap((h) => h.items.map((i) => i.matter)).filter((id) => !matters.has(id));

@@ -71,6 +71,8 @@ export interface MatterQuery {
   readonly units?: readonly UnitKey[] | undefined;
   readonly raisedBy?: string | undefined;
   readonly isOpen?: boolean | undefined;
+  /** Drafts, which no other list shows. */
+  readonly isDraft?: boolean | undefined;
   readonly isOverdueAt?: Instant | undefined;
   readonly dutyArea?: AreaKey | undefined;
 }
@@ -98,11 +100,17 @@ export interface Outbox {
   /** Hand-overs are taken without a lease: their targets make them happen once. */
   handOvers(kind: RecordKind, id: string): Promise<OutboxEntry[]>;
   /** Takes the lease of one record's messages and returns those due, or nothing when another holds it. */
-  claim(kind: RecordKind, id: string, now: Instant): Promise<OutboxEntry[] | undefined>;
+  claim(
+    kind: RecordKind,
+    id: string,
+    now: Instant,
+  ): Promise<{ readonly due: OutboxEntry[]; readonly lease: string } | undefined>;
+  /** Puts a record that failed off, so that it does not stand before the others. */
+  postpone(kind: RecordKind, id: string, until: Instant): Promise<void>;
   done(kind: RecordKind, id: string, keys: readonly string[]): Promise<void>;
   retry(kind: RecordKind, id: string, key: string, dueAt: Instant, tries: number): Promise<void>;
   /** Gives the lease back and notes when the next entry is due. */
-  release(kind: RecordKind, id: string): Promise<void>;
+  release(kind: RecordKind, id: string, lease: string): Promise<void>;
   /** Takes an entry out for good, with the reason why it could not be delivered. */
   bury(kind: RecordKind, id: string, entry: OutboxEntry, reason: string, at: Instant): Promise<void>;
 }
@@ -126,14 +134,19 @@ export interface Inbox {
     readonly digest: string;
     readonly at: Instant;
   }): Promise<
-    | { readonly state: 'new' }
+    /** `id`: the one the event is kept under: a message that comes again may bear another event id. */
+    | { readonly state: 'new'; readonly id: string }
     | { readonly state: 'again'; readonly answer: Answer }
     | { readonly state: 'busy' | 'clash' }
   >;
-  finish(id: string, answer: Answer, deliveries: readonly Delivery[], at: Instant): Promise<void>;
+  /** Keeps the answer and returns the one that counts: the first. */
+  finish(id: string, answer: Answer, deliveries: readonly Delivery[], at: Instant): Promise<Answer>;
   /** Lets go of an event whose handling failed, so that a re-push is handled. */
   drop(id: string): Promise<void>;
-  claim(id: string, now: Instant): Promise<Delivery[] | undefined>;
+  claim(
+    id: string,
+    now: Instant,
+  ): Promise<{ readonly deliveries: readonly Delivery[]; readonly at: Instant } | undefined>;
   delivered(id: string, uuids: readonly string[], retryAt: Instant | undefined): Promise<void>;
 }
 
@@ -168,6 +181,8 @@ export interface SeatBook {
   holdings(): Promise<Holding[]>;
   /** Ends the seat's present holding and begins another, once per key. */
   bind(holding: Holding, key: string): Promise<void>;
+  /** This key has bound already: a repeat finishes what a crash cut off. */
+  isBound(key: string): Promise<boolean>;
   /** Fills the book from a roster file when it is empty. */
   seed(holdings: readonly Holding[]): Promise<void>;
 }
@@ -181,8 +196,8 @@ export interface Settings {
     readonly text: string;
     readonly at: Instant;
   }): Promise<void>;
-  /** True for the first caller of a day's slot: what is done once is claimed here. */
-  claimOnce(key: string, at: Instant): Promise<boolean>;
+  /** True for the first owner, as often as it asks: what is done once is claimed here. */
+  claimOnce(key: string, owner: string, at: Instant): Promise<boolean>;
   isClaimed(key: string): Promise<boolean>;
 }
 

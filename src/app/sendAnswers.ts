@@ -4,28 +4,32 @@ import type { Delivery } from './records.js';
 import { type Reader, renderView } from './views.js';
 import type { World } from './world.js';
 
-/** Sends the answers that an event is owed. */
+const day = 86_400_000;
+
+/** Sends the answers that an event is owed; what cannot be delivered within a day is given up, visibly. */
 export const sendAnswers = async (world: World, eventId: string): Promise<boolean> => {
-  const deliveries = await world.store.inbox.claim(eventId, world.now());
-  if (deliveries === undefined) return false;
-  const sent: string[] = [];
+  const claimed = await world.store.inbox.claim(eventId, world.now());
+  if (claimed === undefined) return false;
+  const finished: string[] = [];
   let retryAt: number | undefined;
-  for (const delivery of deliveries) {
+  for (const delivery of claimed.deliveries) {
     try {
       await sendDelivery(world, delivery);
-      sent.push(delivery.uuid);
+      finished.push(delivery.uuid);
     } catch (error) {
-      if (error instanceof FeishuError && !error.isRetryable) {
-        world.journal.error({ event: eventId, code: error.code }, 'answer given up');
-        sent.push(delivery.uuid);
+      const feishu = error instanceof FeishuError ? error : undefined;
+      const age = world.now() - claimed.at;
+      if ((feishu && !feishu.isRetryable) || age > day) {
+        world.journal.error({ event: eventId, error: String(error) }, 'answer given up');
+        finished.push(delivery.uuid);
       } else {
-        retryAt = world.now() + ((error instanceof FeishuError ? error.retryAfterMs : undefined) ?? 2000);
+        retryAt = world.now() + (feishu?.retryAfterMs ?? Math.min(600_000, Math.max(2000, age / 2)));
         world.journal.warn({ event: eventId, error: String(error) }, 'answer waits');
       }
     }
   }
-  await world.store.inbox.delivered(eventId, sent, retryAt);
-  return sent.length > 0;
+  await world.store.inbox.delivered(eventId, finished, retryAt);
+  return finished.length > 0;
 };
 
 const sendDelivery = async (world: World, delivery: Delivery): Promise<void> => {

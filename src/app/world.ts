@@ -4,6 +4,7 @@ import type { Mechanism } from '../core/mechanism.js';
 import { type Seats, seatsOn } from '../core/seats.js';
 import type { CalendarBook, Messenger } from './ports.js';
 import type { Store } from './records.js';
+import type { Turns } from './turns.js';
 
 /** What is worth a line in the log; no user text. */
 export interface Journal {
@@ -21,6 +22,10 @@ export interface World {
   readonly calendar: WorkCalendar;
   readonly tokenize: (text: string) => readonly string[];
   readonly now: () => Instant;
+  /** Changes of one record in one process wait for each other instead of losing the race. */
+  readonly turns: Turns;
+  /** The name by which the platform knows somebody. */
+  readonly nameOf: (openId: string) => Promise<string | undefined>;
   readonly journal: Journal;
 }
 

@@ -97,6 +97,22 @@ export const show = (
   return { effects, isReached: reached.size > 0 };
 };
 
+/** Tells the first rung that somebody sits on, and of the vacant ones before it (spec §3: the next in line). */
+export const notify = (
+  scene: Scene,
+  view: View,
+  line: readonly (readonly SeatName[])[],
+  priority: Priority,
+): readonly Effect[] => {
+  const effects: Effect[] = [];
+  for (const seats of line) {
+    const shown = show(scene, view, seats, priority);
+    effects.push(...shown.effects);
+    if (shown.isReached) break;
+  }
+  return effects;
+};
+
 const vacancy = (scene: Scene, view: View, seat: SeatName): Effect[] => {
   const told = new Set([...officeSeats, 'admin'].flatMap((s) => scene.seats.holders(s)).map((p) => p.openId));
   const notice: View = { ...view, card: 'vacancy', note: seat };

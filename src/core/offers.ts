@@ -1,7 +1,8 @@
 import { dayOf } from './deadlines.js';
-import type { Matter, MatterStatus } from './matter/matter.js';
-import type { Meeting } from './meeting/meeting.js';
-import { issueBlock } from './meeting/minutes.js';
+import { isEnded, type Matter, type MatterStatus } from './matter/matter.js';
+import { issueBlock, issuers } from './meeting/issue.js';
+import { type Item, isDeserted, type Meeting } from './meeting/meeting.js';
+import { unrecorded } from './meeting/start.js';
 import { can } from './permissions.js';
 import type { Action, Target, World } from './powers.js';
 
@@ -9,6 +10,7 @@ import type { Action, Target, World } from './powers.js';
 const timely: Readonly<Partial<Record<Action, (target: Target, world: World) => boolean>>> = {
   confirmRaise: ({ matter }) => matter?.status === 'draft',
   withdraw: ({ matter }) =>
+    matter?.hasOpenWork === false &&
     is(matter, 'draft', 'proposed', 'scheduled', 'awaitingOutcome', 'awaitingConvening', 'awaitingSubmission'),
   position: ({ matter }) =>
     is(matter, 'proposed', 'scheduled', 'awaitingOutcome', 'awaitingConvening', 'awaitingSubmission', 'inProgress'),
@@ -23,21 +25,25 @@ const timely: Readonly<Partial<Record<Action, (target: Target, world: World) => 
   arrange: ({ meeting }) =>
     (isOpen(meeting) || meeting?.status === 'held') &&
     !(meeting?.status === 'planning' && meeting.tier !== 'business') &&
-    meeting?.items.every((i) => i.result === undefined) === true,
+    meeting?.items.every((i) => i.result === undefined) === true &&
+    !isDeserted(meeting),
   cancelMeeting: ({ meeting }) =>
     meeting?.status === 'arranged' || (meeting?.status === 'planning' && meeting.tier !== 'business'),
   attend: ({ meeting }, { now }) =>
     meeting?.status === 'held' ||
     (meeting?.status === 'arranged' && meeting.startAt !== undefined && dayOf(meeting.startAt) === dayOf(now)),
-  addClause: (t) => isRecording(t),
-  dropClause: (t) => isRecording(t),
-  conclude: (t) => isRecording(t),
+  addClause: (t) => isWriting(t),
+  dropClause: (t) => isWriting(t),
+  conclude: (t) => isConcluding(t),
   confirmOutcome: ({ meeting, matter, unit }) =>
     meeting?.items.some(
       (i) => i.matter === matter?.id && i.confirmations.some((c) => c.unit === unit && c.verdict === 'pending'),
     ) === true,
   draftMinutes: ({ meeting }) =>
-    meeting?.status === 'held' && meeting.tier !== 'business' && meeting.items.every((i) => i.result !== undefined),
+    meeting?.status === 'held' &&
+    meeting.tier !== 'business' &&
+    !isDeserted(meeting) &&
+    unrecorded(meeting).length === 0,
   cosign: ({ meeting, unit }) =>
     meeting?.status === 'minuted' &&
     meeting.minutes?.cosigns.some((c) => c.unit === unit && (c.verdict === 'pending' || c.verdict === 'silent')) ===
@@ -59,12 +65,45 @@ const mayAnswer = (h: Meeting | undefined, unit: string | undefined): boolean =>
   return i.answer === 'pending' || i.answeredAt === undefined || i.answeredAt < h.timeSetAt;
 };
 
-const isRecording = ({ matter, meeting }: Target): boolean => {
-  const item = meeting?.items.find((i) => i.matter === matter?.id);
-  if (!meeting || !item || matter?.meeting !== meeting.id) return false;
-  const hasObjection = item.confirmations.some((c) => c.verdict === 'object');
-  return is(matter, 'scheduled', 'awaitingOutcome') || (is(matter, 'inProgress') && hasObjection);
+const itemIn = ({ matter, meeting }: Target): Item | undefined =>
+  meeting === undefined || meeting.status === 'cancelled' || meeting.status === 'issued'
+    ? undefined
+    : meeting.items.find((i) => i.matter === matter?.id && i.left === undefined);
+
+const hasObjection = (item: Item): boolean => item.confirmations.some((c) => c.verdict === 'object');
+
+/** The matter is this meeting's to record: it stands here now, or is 挂账 and heard again. */
+const isHere = ({ matter, meeting }: Target): boolean =>
+  matter !== undefined &&
+  meeting !== undefined &&
+  (matter.isStanding && matter.status === 'inProgress'
+    ? matter.meetings.includes(meeting.id)
+    : matter.meeting === meeting.id && is(matter, 'scheduled', 'awaitingOutcome'));
+
+const isConcluding = (target: Target): boolean => {
+  const { matter, meeting } = target;
+  const item = itemIn(target);
+  if (!matter || !item) return false;
+  if (isHere(target)) return meeting?.status !== 'planning';
+  if (matter.meeting !== meeting?.id) return false;
+  const isLate = matter.status === 'proposed' && matter.overdueAt !== undefined;
+  return isLate || (is(matter, 'inProgress', 'awaitingClosure') && hasObjection(item));
 };
+
+const isWriting = (target: Target): boolean => {
+  const { matter, meeting } = target;
+  const item = itemIn(target);
+  if (!matter || !item || meeting?.status === 'planning') return false;
+  const isSettled = meeting?.tier === 'business' && item.result !== undefined && item.result !== 'unresolved';
+  return isSettled ? !isEnded(matter) && hasObjection(item) : isHere(target);
+};
+
+/** Whoever has signed with all their seats is not offered it again. */
+const hasOpenSignature = (openId: string, { meeting }: Target, world: World): boolean =>
+  meeting !== undefined &&
+  issuers(world, meeting)
+    .filter((seat) => meeting.minutes?.signatures.every((s) => s.seat !== seat))
+    .some((seat) => world.seats.holders(seat).some((p) => p.openId === openId));
 
 /** The acts that a person may do to a record now: what its buttons are. */
 export const offersTo = (openId: string, target: Target, world: World): Set<Action> => {
@@ -72,6 +111,7 @@ export const offersTo = (openId: string, target: Target, world: World): Set<Acti
   return new Set(
     actions
       .filter(([action, isTimely]) => isTimely(target, world) && can(openId, action, target, world))
+      .filter(([action]) => action !== 'issue' || hasOpenSignature(openId, target, world))
       .map(([action]) => action),
   );
 };

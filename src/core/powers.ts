@@ -7,7 +7,6 @@ import {
   director,
   invited,
   office,
-  owner,
   type Power,
   proposer,
   raiser,

@@ -11,6 +11,8 @@ export interface Directory {
    * absent. @throws FeishuError
    */
   resolve(contacts: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** The name of somebody by open id; absent when the platform does not tell (out of range, missing scope, no answer). */
+  nameOf(openId: string): Promise<string | undefined>;
 }
 
 /** `batch_get_id` takes at most 50 of each (contact-v3). */
@@ -46,6 +48,17 @@ export function openDirectory(client: FeishuClient): Directory {
         for (const [contact, openId] of await askUsers(client, some)) found.set(contact, openId);
       }
       return found;
+    },
+
+    nameOf: async (openId) => {
+      try {
+        const reply = await client.call('who is', (sdk, as) =>
+          sdk.contact.v3.user.get({ path: { user_id: openId }, params: { user_id_type: 'open_id' } }, as),
+        );
+        return reply.data?.user?.name;
+      } catch {
+        return undefined;
+      }
     },
   };
 }

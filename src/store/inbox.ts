@@ -8,7 +8,7 @@ import type { Doc, Models } from './schemas.js';
 const day = 86_400_000;
 const keptDays = 30;
 /** A handling that has taken longer died with its process. */
-const handlingMs = 10_000;
+const handlingMs = 30_000;
 const leaseMs = 60_000;
 
 type EventDoc = Doc & {
@@ -32,7 +32,7 @@ export const inboxOn = ({ event: events }: Models): Inbox => ({
     };
     try {
       await events.create(doc);
-      return { state: 'new' };
+      return { state: 'new', id };
     } catch (error) {
       if (!isDuplicate(error)) throw error;
     }
@@ -45,12 +45,12 @@ export const inboxOn = ({ event: events }: Models): Inbox => ({
       { _id: before._id, state: 'handling', at: { $lt: at - handlingMs } },
       { $set: { at } },
     );
-    return { state: stale.modifiedCount === 1 ? 'new' : 'busy' };
+    return stale.modifiedCount === 1 ? { state: 'new', id: before._id } : { state: 'busy' };
   },
 
   async finish(id, answer, deliveries, at) {
-    await events.updateOne(
-      { _id: id },
+    const done = await events.updateOne(
+      { _id: id, state: 'handling' },
       {
         $set: {
           state: 'done',
@@ -59,6 +59,9 @@ export const inboxOn = ({ event: events }: Models): Inbox => ({
         },
       },
     );
+    if (done.matchedCount === 1) return answer;
+    const first = await events.findById(id).lean<EventDoc>();
+    return first?.answer ?? answer;
   },
 
   async drop(id) {
@@ -73,7 +76,7 @@ export const inboxOn = ({ event: events }: Models): Inbox => ({
         { returnDocument: 'after' },
       )
       .lean<EventDoc>();
-    return doc?.deliveries;
+    return doc ? { deliveries: doc.deliveries ?? [], at: doc.at } : undefined;
   },
 
   async delivered(id, uuids, retryAt) {

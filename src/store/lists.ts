@@ -16,8 +16,13 @@ const open: readonly MatterStatus[] = [
   'awaitingClosure',
 ];
 
+const statusOf = (q: MatterQuery): unknown => {
+  if (q.isDraft) return 'draft';
+  return q.isOpen || q.isOverdueAt !== undefined ? { $in: [...open] } : { $ne: 'draft' };
+};
+
 const filterOf = (q: MatterQuery): Record<string, unknown> => ({
-  status: q.isOpen || q.isOverdueAt !== undefined ? { $in: [...open] } : { $ne: 'draft' },
+  status: statusOf(q),
   ...(q.raisedBy !== undefined ? { 'raisedBy.openId': q.raisedBy } : {}),
   ...(q.units ? { $or: [{ 'raisedBy.unit': { $in: [...q.units] } }, { 'parts.unit': { $in: [...q.units] } }] } : {}),
   ...(q.dutyArea !== undefined ? { dutyArea: q.dutyArea } : {}),

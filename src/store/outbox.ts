@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Model } from 'mongoose';
 import type { Outbox, OutboxEntry, OutboxOwner } from '../app/records.js';
 import type { RecordKind } from '../core/decision.js';
@@ -6,7 +7,11 @@ import type { Doc, Models } from './schemas.js';
 /** How long one dispatcher may hold a record's messages. */
 const leaseMs = 120_000;
 
-type WithOutbox = Doc & { readonly rev: number; readonly outbox?: Record<string, OutboxEntry> };
+type WithOutbox = Doc & {
+  readonly rev: number;
+  readonly outbox?: Record<string, OutboxEntry>;
+  readonly log?: { readonly seq: number }[];
+};
 
 const entriesIn = (doc: WithOutbox | null): OutboxEntry[] => Object.values(doc?.outbox ?? {}).sort(byAge);
 
@@ -36,9 +41,8 @@ export const outboxOn = (models: Models): Outbox => {
           return docs.map((d) => ({ kind, id: d._id, at: d.outboxAt }));
         }),
       );
-      return found
-        .flat()
-        .sort((a, b) => a.at - b.at)
+      const [answers = [], ...records] = found;
+      return [...answers, ...records.flat().sort((a, b) => a.at - b.at)]
         .slice(0, limit)
         .map(({ kind, id }) => ({ kind, id }));
     },
@@ -49,14 +53,15 @@ export const outboxOn = (models: Models): Outbox => {
     },
 
     async claim(kind, id, now) {
+      const lease = randomUUID();
       const doc = await of(kind)
         .findOneAndUpdate(
           { _id: id, $or: [{ lease: null }, { lease: { $lt: now } }] },
-          { $set: { lease: now + leaseMs } },
+          { $set: { lease: now + leaseMs, leaseBy: lease } },
           { returnDocument: 'after' },
         )
         .lean<WithOutbox>();
-      return doc ? entriesIn(doc).filter((e) => !isHandOver(e) && e.dueAt <= now) : undefined;
+      return doc ? { due: entriesIn(doc).filter((e) => !isHandOver(e) && e.dueAt <= now), lease } : undefined;
     },
 
     async done(kind, id, keys) {
@@ -71,11 +76,20 @@ export const outboxOn = (models: Models): Outbox => {
       );
     },
 
-    async release(kind, id) {
+    async postpone(kind, id, until) {
+      await of(kind).updateOne({ _id: id, outboxAt: { $lt: until } }, { $set: { outboxAt: until } });
+    },
+
+    async release(kind, id, lease) {
       const doc = await of(kind)
-        .findOneAndUpdate({ _id: id }, { $unset: { lease: '' } }, { returnDocument: 'after' })
+        .findOneAndUpdate(
+          { _id: id, leaseBy: lease },
+          { $unset: { lease: '', leaseBy: '' } },
+          { returnDocument: 'after' },
+        )
         .lean<WithOutbox>();
       if (!doc) return;
+      await moveLog(models, of(kind), doc);
       const due = entriesIn(doc).map((e) => e.dueAt);
       const update = due.length > 0 ? { $set: { outboxAt: Math.min(...due) } } : { $unset: { outboxAt: '' } };
       // A write that came meanwhile has moved `rev` and set its own time: then this one must not hide it.
@@ -91,4 +105,23 @@ export const outboxOn = (models: Models): Outbox => {
       await of(kind).updateOne({ _id: id }, { $unset: { [`outbox.${entry.key}`]: '' } });
     },
   };
+};
+
+/** A document keeps its latest entries; older ones are copied to a collection of their own first, then taken out. */
+const logKept = 100;
+
+const moveLog = async (models: Models, model: Model<Doc>, doc: WithOutbox): Promise<void> => {
+  const old = (doc.log ?? []).slice(0, -logKept);
+  const last = old.at(-1);
+  if (!last || old.length < logKept) return;
+  await models.log.bulkWrite(
+    old.map((entry) => ({
+      updateOne: {
+        filter: { _id: `${doc._id}/${entry.seq}` },
+        update: { $setOnInsert: { record: doc._id, seq: entry.seq, entry } },
+        upsert: true,
+      },
+    })),
+  );
+  await model.updateOne({ _id: doc._id }, { $pull: { log: { seq: { $lte: last.seq } } } });
 };

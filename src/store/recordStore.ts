@@ -12,10 +12,9 @@ interface Record_ {
   readonly rev: number;
 }
 
-const machinery = ['_id', 'source', 'seen', 'outbox', 'outboxAt', 'lease', 'log'];
+const machinery = ['_id', 'source', 'seen', 'outbox', 'outboxAt', 'lease', 'leaseBy', 'log'];
 /** How many event keys a document remembers: far more than can arrive within a re-push window. */
 const seenKept = 200;
-const logKept = 500;
 
 /** At most 50 characters, the same for the same entry for ever. */
 const uuidOf = (id: string, key: string): string =>
@@ -31,6 +30,10 @@ const entriesOf = (id: string, rev: number, commit: Commit): Record<string, Outb
   });
   return Object.fromEntries(entries);
 };
+
+/** Log entries with a number that is theirs for ever: they move to a collection of their own in time. */
+const numbered = (rev: number, log: readonly LogEntry[]): unknown[] =>
+  log.map((entry, i) => ({ ...plain(entry), seq: rev * 100 + i }));
 
 /** A record of the core from its document: the machinery stays behind. */
 export const recordOf = <R>(doc: Doc): R => {
@@ -73,7 +76,7 @@ export const recordStore = <R extends Record_>(model: Model<Doc>): RecordStore<R
           seen: [{ k: commit.key, at: commit.at }],
           outbox: plain(entriesOf(id, 1, commit)),
           outboxAt: commit.at,
-          log: plain(commit.log),
+          log: numbered(1, commit.log),
         });
         return 'written';
       } catch (error) {
@@ -96,7 +99,7 @@ export const recordStore = <R extends Record_>(model: Model<Doc>): RecordStore<R
           $min: { outboxAt: commit.at },
           $push: {
             seen: { $each: [{ k: commit.key, at: commit.at }], $slice: -seenKept },
-            log: { $each: plain(commit.log), $slice: -logKept },
+            log: { $each: numbered(rev, commit.log) },
           },
         },
       );

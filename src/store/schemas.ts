@@ -25,6 +25,7 @@ const machinery = {
   outbox: any,
   outboxAt: Number,
   lease: Number,
+  leaseBy: String,
   log: any,
   nextActionAt: Number,
 };
@@ -132,6 +133,7 @@ export interface Models {
   readonly once: Model<Doc>;
   readonly feedback: Model<Doc>;
   readonly deadLetter: Model<Doc>;
+  readonly log: Model<Doc>;
 }
 
 export const modelsOn = (connection: Connection): Models => {
@@ -163,6 +165,7 @@ export const modelsOn = (connection: Connection): Models => {
       digest: String,
       at: Number,
       isLive: Boolean,
+      expireAt: Date,
     }),
     holding: model('Holding', 'holdings', {
       _id: String,
@@ -175,8 +178,9 @@ export const modelsOn = (connection: Connection): Models => {
     }),
     setting: model('Setting', 'settings', { _id: String, value: any }),
     counter: model('Counter', 'counters', { _id: String, last: Number, given: any }),
-    once: model('Once', 'once', { _id: String, at: Number, expireAt: Date }),
+    once: model('Once', 'once', { _id: String, owner: String, at: Number, expireAt: Date }),
     feedback: model('Feedback', 'feedback', { _id: String, openId: String, text: String, at: Number }),
+    log: model('Log', 'logs', { _id: String, record: String, seq: Number, entry: any }),
     deadLetter: model('DeadLetter', 'deadLetters', {
       _id: String,
       kind: String,

@@ -36,6 +36,10 @@ export const seatBookOn = ({ holding: holdings }: Models): SeatBook => ({
     );
   },
 
+  async isBound(key) {
+    return (await holdings.exists({ _id: key })) !== null;
+  },
+
   async seed(list) {
     if ((await holdings.estimatedDocumentCount()) > 0) return;
     await Promise.all(

@@ -18,13 +18,16 @@ const sentOf = (doc: SentDoc): Sent => ({
   at: doc.at,
 });
 
+/** Longer than a card can be clicked. */
+const keptMs = 60 * 86_400_000;
+
 /** 发件: our messages by their Feishu ids, and what each shows. */
 export const sentLogOn = ({ sent }: Models): SentLog => ({
   async add({ messageId, ...rest }) {
     const records = recordsOf(rest.view);
     await sent.updateOne(
       { _id: messageId },
-      { $setOnInsert: { ...plain(rest), records, isLive: records.length > 0 } },
+      { $setOnInsert: { ...plain(rest), records, isLive: records.length > 0, expireAt: new Date(rest.at + keptMs) } },
       { upsert: true },
     );
   },

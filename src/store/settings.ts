@@ -23,13 +23,13 @@ export const settingsOn = ({ setting, feedback, once }: Models): Settings => ({
     return (await once.exists({ _id: key })) !== null;
   },
 
-  async claimOnce(key, at) {
+  async claimOnce(key, owner, at) {
     try {
-      await once.create({ _id: key, at, expireAt: new Date(at + keptMs) });
+      await once.create({ _id: key, owner, at, expireAt: new Date(at + keptMs) });
       return true;
     } catch (error) {
-      if (isDuplicate(error)) return false;
-      throw error;
+      if (!isDuplicate(error)) throw error;
+      return (await once.exists({ _id: key, owner })) !== null;
     }
   },
 });

@@ -52,3 +52,9 @@ export const decided = (
   text: string,
   effects: readonly Effect[] = [],
 ): Decision<Matter> => ({ next, effects, log: [logged(scene, act, text)] });
+
+/** Its meetings, each once, the newest last. */
+export const withMeeting = (m: Matter, meeting: string): string[] => [
+  ...m.meetings.filter((h) => h !== meeting),
+  meeting,
+];

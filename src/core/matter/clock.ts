@@ -1,10 +1,10 @@
-import { askNext, officeSeats, show, unitLine } from '../ask.js';
-import type { Decision, Effect, Scene } from '../decision.js';
+import { askNext } from '../ask.js';
+import type { Decision, Scene } from '../decision.js';
 import { amend, decided, limitRuns, withAsk } from './change.js';
 import { resume } from './ladder.js';
-import { type Matter, type Outcome, ownerOf } from './matter.js';
-import { awaitSubmission, climbToSpecial } from './questions.js';
-import { expireDraft } from './raise.js';
+import type { Matter, Outcome } from './matter.js';
+import { askOverdue, awaitSubmission, climbToSpecial } from './questions.js';
+import { expireDraft, leaveMeeting } from './withdraw.js';
 
 /** One step of what is due at a matter; nothing when nothing is. The sweep repeats it until then. */
 export const tick = (scene: Scene, m: Matter): Decision<Matter> | undefined => {
@@ -19,16 +19,9 @@ export const tick = (scene: Scene, m: Matter): Decision<Matter> | undefined => {
 /** Past its tier's limit: who records is asked to conclude; 2 working days later 逾期未解决 is recorded (spec §4 step 4). */
 const askToConclude = (scene: Scene, m: Matter): Decision<Matter> => {
   const { days, basis } = scene.mechanism.limits.overdueGrace;
-  const overdueAt = scene.calendar.limit(scene.now, days, basis);
-  const owner = ownerOf(m);
-  const seats = m.tier === 'business' && owner ? unitLine(owner).slice(0, 2).flat() : [...officeSeats];
-  const { effects } = show(
-    scene,
-    { card: 'record', matter: m.id, meeting: m.meeting, note: 'overdue' },
-    seats,
-    'escalation',
-  );
-  return decided(scene, amend(m, { overdueAt }), 'askToConclude', '已过本层级办理期限，请记录结论', effects);
+  const { ask, effects } = askOverdue(scene, m);
+  const next = withAsk(amend(m, { overdueAt: scene.calendar.limit(scene.now, days, basis) }), ask);
+  return decided(scene, next, 'askToConclude', '已过本层级办理期限，请记录结论', effects);
 };
 
 /** 逾期未解决 counts as unresolved; convening stays with the officer (R47). */
@@ -37,27 +30,17 @@ const recordOverdue = (scene: Scene, m: Matter): Decision<Matter> => {
     tier: m.tier,
     meeting: m.meeting,
     result: 'overdue',
-    conclusion: `逾期未解决：${m.tierDue?.why ?? ''}；${m.overdueAt?.why ?? ''}`,
+    conclusion: `逾期未解决：${[m.tierDue?.why, m.overdueAt?.why].filter((why) => why !== undefined).join('；')}`,
     basis: undefined,
     at: scene.now,
     by: scene.by.name,
   };
   const noted = { ...m, outcomes: [...m.outcomes, outcome] };
-  const leave: Effect[] = m.meeting
-    ? [
-        {
-          kind: 'handOver',
-          to: 'meeting',
-          id: m.meeting,
-          message: { type: 'leaveAgenda', matter: m.id, reason: `${m.id}逾期未解决，转上一层级` },
-        },
-      ]
-    : [];
   const done =
     m.tier === 'business'
       ? climbToSpecial(scene, noted, 'overdue', '记录逾期未解决，请办公室主任召集专题会议')
       : awaitSubmission(scene, noted, 'overdue', '记录逾期未解决，请联席会议办公室提请联席会议');
-  return { ...done, effects: [...done.effects, ...leave] };
+  return { ...done, effects: [...done.effects, ...leaveMeeting(m, `${m.id}逾期未解决，转上一层级`)] };
 };
 
 const passLimit = (scene: Scene, m: Matter): Decision<Matter> | undefined => {

@@ -1,15 +1,16 @@
-import { show, unitLine } from '../ask.js';
+import { deskOf, show } from '../ask.js';
 import { type Day, dayOf, formatDay, formatInstant, type Instant, instantOf } from '../deadlines.js';
 import type { Decision, Effect, Scene } from '../decision.js';
 import type { SeatName } from '../mechanism.js';
 import type { Meeting } from '../meeting/meeting.js';
+import { mayShareAgenda } from '../meeting/share.js';
 import { Refusal } from '../refusal.js';
-import { otherConvenors } from '../seats.js';
-import { decided, move, withAsk, withoutAsk } from './change.js';
+import { otherConvenors, seatsOfRole } from '../seats.js';
+import { amend, decided, move, withAsk, withMeeting, withoutAsk } from './change.js';
 import { type Matter, ownerOf } from './matter.js';
 import { statusZh } from './moves.js';
 import { askToConvene, climbToSpecial } from './questions.js';
-import { defaultTime } from './raise.js';
+import { defaultTime, planMeeting } from './raise.js';
 
 export interface ConveneInput {
   /** A new meeting's id, or the existing meeting. */
@@ -25,25 +26,44 @@ const tierWord = { business: '业务会议', special: '专题会议', joint: '�
 export const convene = (scene: Scene, m: Matter, input: ConveneInput): Decision<Matter> => {
   if (m.status === 'scheduled' && m.tier !== 'business')
     throw new Refusal('done', `${m.id}已召集${tierWord[m.tier]}，定于${formatInstant(m.meetingAt ?? 0)}召开。`);
-  const standing = m.status === 'inProgress' && m.isStanding;
-  if (m.status !== 'awaitingConvening') throw new Refusal('state', refuseConvening(m, standing));
+  if (m.status === 'inProgress' && m.isStanding) return putOnAgenda(scene, m, input);
+  if (m.status !== 'awaitingConvening') throw new Refusal('state', refuseConvening(m));
   const startAt = conveneAt(scene, m, input);
   const id = 'existing' in input.meeting ? input.meeting.existing.id : input.meeting.id;
-  const limit = m.tier === 'special' ? scene.mechanism.limits.specialTier : undefined;
-  const next = move(m, 'scheduled', {
-    meeting: id,
-    meetingAt: startAt,
-    meetings: [...m.meetings.filter((h) => h !== id), id],
-    tierDue: limit && scene.calendar.limit(scene.now, limit.days, limit.basis),
-  });
+  const next = entered(scene, m, id, startAt);
   const text = `召集${tierWord[m.tier]}，定于${formatInstant(startAt)}召开`;
   return decided(scene, next, 'convene', text, [toMeeting(next, input, id, startAt), ...tellOwner(scene, next)]);
 };
 
-const refuseConvening = (m: Matter, isStanding: boolean): string => {
+/** A matter that waited to be convened has its meeting; the special tier's own limit starts (spec §4 step 4). */
+export const entered = (scene: Scene, m: Matter, meeting: string, startAt: Instant): Matter => {
+  const limit = m.tier === 'special' ? scene.mechanism.limits.specialTier : undefined;
+  return move(m, 'scheduled', {
+    meeting,
+    meetingAt: startAt,
+    meetings: withMeeting(m, meeting),
+    tierDue: limit && scene.calendar.limit(scene.now, limit.days, limit.basis),
+  });
+};
+
+/** 挂账: put on a special meeting's agenda; the matter stays 办理中 and hears of it from the meeting. */
+const putOnAgenda = (scene: Scene, m: Matter, input: ConveneInput): Decision<Matter> => {
+  if (!('existing' in input.meeting))
+    throw new Refusal('state', `${m.id}已挂账督办，无需单独召集，请列入已定的专题会议。`);
+  const h = input.meeting.existing;
+  if (h.items.some((i) => i.matter === m.id)) throw new Refusal('done', `${m.id}已列入${h.id}议程。`);
+  mayJoin({ ...m, tier: 'special' }, h, scene.now);
+  const text = `挂账督办事项列入${h.id}议程`;
+  return decided(scene, amend(m, {}), 'convene', text, [
+    { kind: 'handOver', to: 'meeting', id: h.id, message: { type: 'joinAgenda', matter: m } },
+  ]);
+};
+
+const refuseConvening = (m: Matter): string => {
   if (m.status === 'awaitingSubmission') return `${m.id}须先由联席会议办公室提请，再由总召集人召集联席会议。`;
-  if (isStanding) return `${m.id}已挂账督办，列入每次专题会议议程，无需另行召集。`;
-  if (m.status === 'proposed' || m.status === 'scheduled' || m.status === 'awaitingOutcome')
+  if (m.status === 'awaitingOutcome' && m.tier !== 'business')
+    return `${m.id}的${tierWord[m.tier]}时间已过，请先由联席会议办公室记录结论。`;
+  if (m.tier === 'business' && (m.status === 'proposed' || m.status === 'scheduled' || m.status === 'awaitingOutcome'))
     return `${m.id}目前${statusZh(m.status)}，业务会议未能解决的事项才能召集专题会议，请先记录结论。`;
   return `${m.id}目前${statusZh(m.status)}，不在待召集状态，不能召集。`;
 };
@@ -54,12 +74,18 @@ const conveneAt = (scene: Scene, m: Matter, input: ConveneInput): Instant => {
     if (startAt <= scene.now) throw new Refusal('input', '会议时间已过，请填写今后的时间。');
     return startAt;
   }
-  const h = input.meeting.existing;
+  mayJoin(m, input.meeting.existing, scene.now);
+  return input.meeting.existing.startAt ?? scene.now;
+};
+
+/** An existing meeting takes a matter of its tier while it is ahead; a confidential one only among its own units. */
+const mayJoin = (m: Matter, h: Meeting, now: Instant): void => {
   if (h.tier !== m.tier)
     throw new Refusal('input', `${h.id}是${tierWord[h.tier]}，${m.id}须列入${tierWord[m.tier]}，请另选会议。`);
-  if (h.status !== 'arranged' || h.startAt === undefined || h.startAt <= scene.now)
+  if (h.status !== 'arranged' || h.startAt === undefined || h.startAt <= now)
     throw new Refusal('input', `${h.id}不是尚未召开的已定会议，请另选会议或新召集会议。`);
-  return h.startAt;
+  if (!mayShareAgenda(m, h))
+    throw new Refusal('input', `保密事项不能与其他单位参加的会议合并，请为${m.id}新召集会议。`);
 };
 
 const toMeeting = (m: Matter, input: ConveneInput, id: string, startAt: Instant): Effect => {
@@ -78,22 +104,18 @@ const toMeeting = (m: Matter, input: ConveneInput, id: string, startAt: Instant)
 };
 
 /** The raising unit hears what became of its matter. */
-const tellOwner = (scene: Scene, m: Matter): Effect[] => {
+export const tellOwner = (scene: Scene, m: Matter): Effect[] => {
   const owner = ownerOf(m);
-  return owner ? show(scene, { card: 'matter', matter: m.id }, unitLine(owner)[0] ?? [], 'update').effects : [];
-};
-
-const awaiting = (m: Matter): void => {
-  if (m.status !== 'awaitingConvening')
-    throw new Refusal('state', `${m.id}目前${statusZh(m.status)}，不在待召集状态，不能退回或延后。`);
+  return owner ? show(scene, { card: 'matter', matter: m.id }, [deskOf(scene, owner)], 'update').effects : [];
 };
 
 /** 退回: special → the business tier with limits restarted; joint → the special tier is asked to convene again (§3). */
 export const sendBack = (scene: Scene, m: Matter, reason: string, meeting: string): Decision<Matter> => {
+  if (m.status === 'proposed' && m.outcomes.length > 0) throw new Refusal('done', `${m.id}已退回业务会议层级。`);
   awaiting(m);
   const text = `退回事项：${reason}`;
   if (m.tier === 'joint') {
-    const done = climbToSpecial(scene, { ...m, tier: 'special' }, 'sendBack', text);
+    const done = climbToSpecial(scene, m, 'sendBack', text);
     return { ...done, effects: [...done.effects, ...tellOwner(scene, done.next)] };
   }
   const { days, basis } = scene.mechanism.limits.businessTier;
@@ -102,39 +124,42 @@ export const sendBack = (scene: Scene, m: Matter, reason: string, meeting: strin
     tier: 'business',
     meetAt: startAt,
     meeting,
-    meetings: [...m.meetings, meeting],
+    meetings: withMeeting(m, meeting),
     meetingAt: undefined,
     tierDue: scene.calendar.limit(scene.now, days, basis),
   });
-  const plan: Effect = {
-    kind: 'handOver',
-    to: 'meeting',
-    id: meeting,
-    message: { type: 'planBusiness', matter: next, startAt },
-  };
-  return decided(scene, next, 'sendBack', text, [plan, ...tellOwner(scene, next)]);
+  return decided(scene, next, 'sendBack', text, [planMeeting(next, meeting, startAt), ...tellOwner(scene, next)]);
 };
 
-/** 延后 to a date with grounds: asked again at 08:30 of that day; a second deferral is shown to the other convenor. */
+const awaiting = (m: Matter): void => {
+  if (m.status !== 'awaitingConvening')
+    throw new Refusal('state', `${m.id}目前${statusZh(m.status)}，待召集的事项才能退回或延后，请打开事项查看进展。`);
+};
+
+/** 延后 to a date with grounds: asked again at 08:30 of that day; a second deferral is shown to the other officer. */
 export const defer = (scene: Scene, m: Matter, until: Day, reason: string): Decision<Matter> => {
   awaiting(m);
   if (until <= dayOf(scene.now)) throw new Refusal('input', '延后日期须晚于今天，请重新选择。');
   const before = m.deferrals.filter((d) => d.tier === m.tier);
-  if (before.at(-1)?.until === until && m.deferredUntil !== undefined)
-    throw new Refusal('done', `已由${before.at(-1)?.by ?? ''}延后至${formatDay(until)}。`);
+  const last = m.deferredUntil === undefined ? undefined : before.at(-1);
+  if (last?.until === until) throw new Refusal('done', `已由${last.by}延后至${formatDay(until)}。`);
   const deferral = { tier: m.tier, until, reason, at: scene.now, by: scene.by.name };
-  const opening = scene.mechanism.workHours.morning[0];
+  const at = instantOf(until, scene.mechanism.workHours.morning[0]);
+  const due = { at, on: until, why: `延后至${formatDay(until)}`, isProvisional: false };
   const next = move(m, 'awaitingConvening', {
     deferrals: [...m.deferrals, deferral],
-    deferredUntil: instantOf(until, opening),
-    asks: m.asks.map((a) => ({ ...a, due: undefined })),
+    deferredUntil: at,
+    asks: m.asks.map((a) => ({ ...a, due })),
   });
-  const shown =
-    before.length > 0
-      ? show(scene, { card: 'deferral', matter: m.id }, otherConvenors(scene.mechanism, scene.seats), 'escalation')
-          .effects
-      : [];
+  const shown = before.length > 0 ? showDeferral(scene, m) : [];
   return decided(scene, next, 'defer', `延后至${formatDay(until)}：${reason}`, [...shown, ...tellOwner(scene, next)]);
+};
+
+const showDeferral = (scene: Scene, m: Matter): Effect[] => {
+  const others = otherConvenors(scene.mechanism, scene.seats);
+  const peers = m.tier === 'joint' ? seatsOfRole(scene.mechanism, 'chiefConvenor') : ['officeDirector'];
+  const self = new Set([scene.by.openId]);
+  return show(scene, { card: 'deferral', matter: m.id }, [...others, ...peers], 'escalation', self).effects;
 };
 
 /** The day of the deferral has come: the question is put again. */
@@ -146,7 +171,8 @@ export const resume = (scene: Scene, m: Matter): Decision<Matter> => {
 
 /** 提请联席: the office director submits; both chief convenors are asked, either may convene (R47, A10). */
 export const submit = (scene: Scene, m: Matter, reason: string | undefined): Decision<Matter> => {
-  if (m.status === 'awaitingConvening' && m.tier === 'joint') throw new Refusal('done', `${m.id}已提请联席会议。`);
+  const isThere = m.status === 'awaitingConvening' || m.status === 'scheduled' || m.status === 'awaitingOutcome';
+  if (isThere && m.tier === 'joint') throw new Refusal('done', `${m.id}已提请联席会议。`);
   if (m.status !== 'awaitingSubmission')
     throw new Refusal('state', `${m.id}目前${statusZh(m.status)}，专题会议未能解决的事项才能提请联席会议。`);
   const next = move(m, 'awaitingConvening', { tier: 'joint', tierDue: undefined });

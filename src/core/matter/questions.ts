@@ -1,6 +1,6 @@
 import { type Asked, directorLine, officeSeats, openAsk, unitLine } from '../ask.js';
 import type { Decision, Scene, View } from '../decision.js';
-import type { Limit } from '../mechanism.js';
+import type { SeatName } from '../mechanism.js';
 import { otherConvenors, seatsOfRole } from '../seats.js';
 import { decided, move, withAsk } from './change.js';
 import { type Matter, ownerOf } from './matter.js';
@@ -8,18 +8,33 @@ import { type Matter, ownerOf } from './matter.js';
 /** The questions that a matter itself puts, one a status. Questions about answers and clauses belong to the meeting. */
 
 const view = (m: Matter, card: string): View => ({ card, matter: m.id, meeting: m.meeting });
-const twice = (limit: Limit): Limit[] => [limit, limit];
 
 /** Who records (§5): the proposer's liaison at the business tier, the office above. */
-export const askForOutcome = (scene: Scene, m: Matter): Asked => {
+const recorders = (scene: Scene, m: Matter): SeatName[][] => {
   const owner = ownerOf(m);
-  const line =
-    m.tier === 'business' && owner ? unitLine(owner) : [[...officeSeats], otherConvenors(scene.mechanism, scene.seats)];
-  return openAsk(scene, {
+  return m.tier === 'business' && owner
+    ? unitLine(owner)
+    : [[...officeSeats], otherConvenors(scene.mechanism, scene.seats)];
+};
+
+/** 请记录结论: the meeting's time has passed. */
+export const askForOutcome = (scene: Scene, m: Matter): Asked =>
+  openAsk(scene, {
     key: 'record',
     view: view(m, 'record'),
-    line,
-    limits: twice(scene.mechanism.limits.ask),
+    line: recorders(scene, m),
+    limits: [scene.mechanism.limits.ask],
+  });
+
+/** 请记录结论, past the tier's limit: liaison and leader at once, met or not (spec §4 step 4). */
+export const askOverdue = (scene: Scene, m: Matter): Asked => {
+  const line = recorders(scene, m);
+  const isUnit = line.length === 3;
+  return openAsk(scene, {
+    key: 'record',
+    view: { ...view(m, 'record'), note: 'overdue' },
+    line: isUnit ? [line.slice(0, 2).flat(), ...line.slice(2)] : line,
+    limits: [scene.mechanism.limits.overdueGrace],
   });
 };
 
@@ -30,7 +45,7 @@ export const askToConvene = (scene: Scene, m: Matter): Asked => {
     key: 'convene',
     view: view(m, 'convening'),
     line,
-    limits: twice(scene.mechanism.limits.convene),
+    limits: [scene.mechanism.limits.convene],
   });
 };
 
@@ -40,7 +55,7 @@ export const askToSubmit = (scene: Scene, m: Matter): Asked =>
     key: 'submit',
     view: view(m, 'submission'),
     line: directorLine(scene),
-    limits: twice(scene.mechanism.limits.submit),
+    limits: [scene.mechanism.limits.submit],
   });
 
 /** 请办结: the raiser is asked to close with the three-part review (R10). */
@@ -50,7 +65,7 @@ export const askToClose = (scene: Scene, m: Matter): Asked => {
     key: 'close',
     view: view(m, 'matter'),
     line: owner ? unitLine(owner) : [[...officeSeats]],
-    limits: twice(scene.mechanism.limits.ask),
+    limits: [scene.mechanism.limits.ask],
   });
 };
 
@@ -61,7 +76,7 @@ export const climbToSpecial = (scene: Scene, m: Matter, act: string, text: strin
     meeting: undefined,
     meetingAt: undefined,
     tierDue: undefined,
-    outcomes: m.outcomes,
+    isStanding: false,
   });
   const { ask, effects } = askToConvene(scene, moved);
   return decided(scene, withAsk(moved, ask), act, text, effects);
@@ -69,7 +84,13 @@ export const climbToSpecial = (scene: Scene, m: Matter, act: string, text: strin
 
 /** Stands unresolved at the special tier: 待提请. */
 export const awaitSubmission = (scene: Scene, m: Matter, act: string, text: string): Decision<Matter> => {
-  const moved = move(m, 'awaitingSubmission', { meeting: undefined, meetingAt: undefined, tierDue: undefined });
+  const moved = move(m, 'awaitingSubmission', {
+    tier: 'special',
+    meeting: undefined,
+    meetingAt: undefined,
+    tierDue: undefined,
+    isStanding: false,
+  });
   const { ask, effects } = askToSubmit(scene, moved);
   return decided(scene, withAsk(moved, ask), act, text, effects);
 };

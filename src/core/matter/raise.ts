@@ -3,8 +3,8 @@ import type { Decision, Effect, Scene } from '../decision.js';
 import type { AreaKey, UnitKey } from '../mechanism.js';
 import { Refusal } from '../refusal.js';
 import { amend, decided, move, withAsk } from './change.js';
-import { isEnded, type Matter, type Part } from './matter.js';
-import { statusZh } from './moves.js';
+import type { Matter } from './matter.js';
+import { partsFor } from './parts.js';
 import { askToConvene } from './questions.js';
 
 export type Raising = Pick<
@@ -65,40 +65,6 @@ export const draftMatter = (scene: Scene, id: string, raising: Raising): Decisio
   return decided(scene, amend(draft, {}), 'raise', `起草事项：${raising.title}`);
 };
 
-/** Lead and assisting units of an area, each with the reason why; added units follow (R24, A22, A24). */
-export const partsFor = (
-  scene: Scene,
-  m: Pick<Matter, 'added' | 'raisedBy'>,
-  areaKey: AreaKey | undefined,
-  subTypeKey: string | undefined,
-  lead?: UnitKey,
-): Part[] => {
-  const { mechanism } = scene;
-  const index = mechanism.areas.findIndex((a) => a.key === areaKey);
-  const area = mechanism.areas[index];
-  if (!area) return [];
-  const subType = area.subTypes.find((s) => s.key === subTypeKey);
-  const first = lead ?? subType?.lead;
-  const why = `职责分工第${index + 1}项“${area.name}”联动部门`;
-  const linked = area.units.map((unit) => ({ unit, why }));
-  const added = m.added.filter((u) => !area.units.includes(u)).map((unit) => ({ unit, why: '提请单位增加' }));
-  const named =
-    first !== undefined && ![...linked, ...added].some((p) => p.unit === first)
-      ? [{ unit: first, why: '提请单位指定主办' }]
-      : [];
-  return [...linked, ...added, ...named]
-    .map(
-      ({ unit, why: reason }): Part =>
-        unit === first
-          ? { unit, role: 'lead', why: leadWhy(reason, subType?.name, lead) }
-          : { unit, role: 'assist', why: reason },
-    )
-    .sort((a, b) => Number(b.role === 'lead') - Number(a.role === 'lead'));
-};
-
-const leadWhy = (why: string, subType: string | undefined, chosen: UnitKey | undefined): string =>
-  chosen ? `${why}，提请单位指定主办` : `${why}，“${subType ?? ''}”默认主办（系统默认）`;
-
 export interface Confirming {
   readonly subType: string;
   readonly dutyArea: AreaKey | undefined;
@@ -152,7 +118,7 @@ const raiseBusiness = (scene: Scene, m: Matter, meeting: string): Decision<Matte
     meetings: [meeting],
   });
   const effects: Effect[] = [
-    { kind: 'handOver', to: 'meeting', id: meeting, message: { type: 'planBusiness', matter: next, startAt: meetAt } },
+    planMeeting(next, meeting, meetAt),
     { kind: 'announce', view: { card: 'announcement', matter: m.id } },
   ];
   return decided(scene, next, 'confirmRaise', `提请事项，拟召开业务会议`, effects);
@@ -171,49 +137,10 @@ const raiseDirect = (scene: Scene, m: Matter): Decision<Matter> => {
 export const defaultTime = (scene: Pick<Scene, 'calendar' | 'now'>): Instant =>
   instantOf(scene.calendar.addWorkdays(dayOf(scene.now), 2), '09:30');
 
-/** 撤回 by the raiser, any status before 办理中 (spec §5). */
-export const withdraw = (scene: Scene, m: Matter, reason: string): Decision<Matter> => {
-  if (m.status === 'withdrawn') throw new Refusal('done', `${m.id}已撤回。`);
-  if (isEnded(m)) throw new Refusal('state', `${m.id}${statusZh(m.status)}，不能撤回。`);
-  if (m.status === 'inProgress' || m.status === 'awaitingClosure')
-    throw new Refusal('state', `${m.id}已${statusZh(m.status)}，不能撤回；如需调整请联系联席会议办公室。`);
-  return withdrawn(scene, m, reason, 'withdraw', `撤回事项：${reason}`);
-};
-
-const withdrawn = (scene: Scene, m: Matter, reason: string, act: string, text: string): Decision<Matter> => {
-  const next = move(m, 'withdrawn', { endReason: reason, endedAt: scene.now, tierDue: undefined });
-  const effects: Effect[] = m.meeting
-    ? [
-        {
-          kind: 'handOver',
-          to: 'meeting',
-          id: m.meeting,
-          message: { type: 'leaveAgenda', matter: m.id, reason: `${m.id}已撤回：${reason}` },
-        },
-      ]
-    : [];
-  return decided(scene, next, act, text, [...effects, ...tellAsked(scene, m)]);
-};
-
-/** Those who were asked hear that there is nothing left to do. */
-const tellAsked = (scene: Scene, m: Matter): Effect[] => {
-  const seats = m.asks.flatMap((a) => a.asked);
-  const people = new Set(seats.flatMap((s) => scene.seats.holders(s)).map((p) => p.openId));
-  return [...people].map((to) => ({ kind: 'show', view: { card: 'withdrawn', matter: m.id }, to, priority: 'update' }));
-};
-
-/** A draft that nobody confirmed within 7 days. */
-export const expireDraft = (scene: Scene, m: Matter): Decision<Matter> =>
-  withdrawn(scene, m, '草稿保留期满未确认', 'expireDraft', '草稿保留期满未确认，自动撤回');
-
-/** 意见: a unit's position in its own words, carried upward; the latest stands. */
-export const takePosition = (scene: Scene, m: Matter, unit: UnitKey, text: string): Decision<Matter> => {
-  if (isEnded(m)) throw new Refusal('state', `${m.id}${statusZh(m.status)}，不再登记意见。`);
-  if (m.status === 'draft') throw new Refusal('state', `${m.id}尚未提请，请待提请后再登记意见。`);
-  const before = m.positions.find((p) => p.unit === unit);
-  if (before?.text === text) throw new Refusal('done', `已由${before.name}于${formatInstant(before.at)}登记同一意见。`);
-  const position = { unit, text, name: scene.by.name, at: scene.now };
-  const next = amend(m, { positions: [...m.positions.filter((p) => p.unit !== unit), position] });
-  const name = scene.mechanism.units.find((u) => u.key === unit)?.short ?? unit;
-  return decided(scene, next, 'position', `${name}意见：${text}`);
-};
+/** 业务会议 to be planned for a matter that is 待回执. */
+export const planMeeting = (m: Matter, meeting: string, startAt: Instant): Effect => ({
+  kind: 'handOver',
+  to: 'meeting',
+  id: meeting,
+  message: { type: 'planBusiness', matter: m, startAt },
+});

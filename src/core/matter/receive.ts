@@ -1,12 +1,15 @@
-import { show, unitLine } from '../ask.js';
 import type { Instant } from '../deadlines.js';
-import type { Decision, Effect, HandOver, Scene } from '../decision.js';
-import type { Result } from '../mechanism.js';
-import { amend, decided, move, withAsk } from './change.js';
-import { isEnded, type Matter, type MatterStatus, type Outcome, ownerOf } from './matter.js';
+import type { Decision, HandOver, Scene } from '../decision.js';
+import { amend, decided, move, withAsk, withMeeting, withoutAsk } from './change.js';
+import { concluded, workChanged } from './concluded.js';
+import { entered } from './ladder.js';
+import { isEnded, type Matter } from './matter.js';
 import { mayFollow } from './moves.js';
-import { askForOutcome, askToClose, askToConvene, awaitSubmission, climbToSpecial } from './questions.js';
-import { defaultTime } from './raise.js';
+import { askForOutcome, askToConvene } from './questions.js';
+import { defaultTime, planMeeting } from './raise.js';
+import { leaveMeeting } from './withdraw.js';
+
+type Told = Extract<HandOver, { readonly meeting: string }>;
 
 /**
  * What a meeting tells its matter. Returns nothing when it is already so. A message that meets an ended matter cancels
@@ -14,24 +17,76 @@ import { defaultTime } from './raise.js';
  */
 export const receive = (scene: Scene, m: Matter, message: HandOver, fresh: string): Decision<Matter> | undefined => {
   if (!('meeting' in message)) return undefined;
-  if (isEnded(m)) return message.type === 'arranged' ? callOff(scene, m, message.meeting) : undefined;
+  if (isEnded(m)) return message.type === 'cancelled' ? undefined : callOff(scene, m, message.meeting);
+  if (message.type === 'listed') return listed(scene, m, message);
+  if (message.type === 'work') return workChanged(scene, m, message);
+  if (m.isStanding && m.status === 'inProgress') return standing(scene, m, message);
   if (m.meeting !== message.meeting) return undefined;
-  if (message.type === 'arranged') return arranged(scene, m, message.startAt);
-  if (message.type === 'held') return held(scene, m);
-  if (message.type === 'cancelled') return cancelled(scene, m, message.reason, fresh);
-  return concluded(scene, m, message);
+  switch (message.type) {
+    case 'arranged':
+      return arranged(scene, m, message.startAt);
+    case 'held':
+      return held(scene, m);
+    case 'recorded':
+      return recorded(scene, m);
+    case 'cancelled':
+      return cancelled(scene, m, message.reason, fresh);
+    default:
+      return concluded(scene, m, message);
+  }
 };
 
-const callOff = (scene: Scene, m: Matter, meeting: string): Decision<Matter> => {
-  const reason = m.endReason ?? '事项已结束';
-  const effect: Effect = {
-    kind: 'handOver',
-    to: 'meeting',
-    id: meeting,
-    message: { type: 'leaveAgenda', matter: m.id, reason },
-  };
-  return decided(scene, m, 'callOff', '事项已结束，取消其会议', [effect]);
+const callOff = (scene: Scene, m: Matter, meeting: string): Decision<Matter> =>
+  decided(
+    scene,
+    amend(m, {}),
+    'callOff',
+    `事项已结束，由${meeting}移出议程`,
+    leaveMeeting({ ...m, meeting }, m.endReason ?? '事项已结束'),
+  );
+
+/** 列入议程 of a meeting that the matter did not ask for: what waits to be convened at its tier, and every 挂账 matter. */
+const listed = (scene: Scene, m: Matter, said: Extract<Told, { type: 'listed' }>): Decision<Matter> | undefined => {
+  const { meeting, startAt } = said;
+  if (m.meeting === meeting) return undefined;
+  if (m.status === 'awaitingConvening' && m.tier === said.tier)
+    return decided(scene, entered(scene, m, meeting, startAt), 'listed', `列入${meeting}议程`);
+  if (m.isStanding && m.status === 'inProgress') {
+    const next = amend(m, { meeting, meetingAt: startAt, meetings: withMeeting(m, meeting) });
+    return decided(scene, next, 'listed', `挂账督办事项列入${meeting}议程`);
+  }
+  return decided(
+    scene,
+    amend(m, {}),
+    'callOff',
+    `不在${meeting}办理，移出议程`,
+    leaveMeeting({ ...m, meeting }, `${m.id}不在本次会议办理`),
+  );
 };
+
+/** 挂账督办: stays 办理中 whatever its meetings do, until one of them concludes it again (spec §4 step 5). */
+const standing = (scene: Scene, m: Matter, message: Told): Decision<Matter> | undefined => {
+  if (!m.meetings.includes(message.meeting)) return undefined;
+  if (message.type === 'concluded') return concluded(scene, { ...m, meeting: message.meeting }, message);
+  if (message.type === 'recorded') return settled(scene, m);
+  if (m.meeting !== message.meeting) return undefined;
+  if (message.type === 'held') {
+    const { ask, effects } = askForOutcome(scene, m);
+    return decided(scene, withAsk(m, ask), 'held', '会议时间已过，有新结论的请记录', effects);
+  }
+  if (message.type === 'arranged')
+    return m.meetingAt === message.startAt
+      ? undefined
+      : decided(scene, amend(withoutAsk(m, 'record'), { meetingAt: message.startAt }), 'arranged', '会议改期');
+  if (message.type !== 'cancelled') return undefined;
+  const next = amend(withoutAsk(m, 'record'), { meeting: undefined, meetingAt: undefined });
+  return decided(scene, next, 'cancelled', `会议取消：${message.reason}，列入下次专题会议`);
+};
+
+const settled = (scene: Scene, m: Matter): Decision<Matter> | undefined =>
+  m.asks.length === 0
+    ? undefined
+    : decided(scene, amend(m, { asks: [] }), 'recorded', '本次会议已办结议程，继续挂账督办');
 
 const arranged = (scene: Scene, m: Matter, startAt: Instant): Decision<Matter> | undefined => {
   if (m.status === 'scheduled')
@@ -49,81 +104,25 @@ const held = (scene: Scene, m: Matter): Decision<Matter> | undefined => {
   return decided(scene, withAsk(next, ask), 'held', '会议时间已过，待记录结论', effects);
 };
 
+/** Recorded and waiting for its minutes: nobody is asked to record, and the tier's limit has been kept. */
+const recorded = (scene: Scene, m: Matter): Decision<Matter> | undefined => {
+  const kept = { asks: [], tierDue: undefined, overdueAt: undefined };
+  if (m.status === 'scheduled')
+    return decided(scene, move(m, 'awaitingOutcome', kept), 'recorded', '结论已记录，待印发纪要');
+  if (m.status !== 'awaitingOutcome' || (m.asks.length === 0 && m.tierDue === undefined)) return undefined;
+  return decided(scene, amend(m, kept), 'recorded', '结论已记录，待印发纪要');
+};
+
 /** A business meeting that was cancelled is planned anew; an upper one is asked for again at the same tier (§3). */
 const cancelled = (scene: Scene, m: Matter, reason: string, fresh: string): Decision<Matter> | undefined => {
   if (m.status !== 'scheduled' && m.status !== 'proposed') return undefined;
   if (m.tier !== 'business') {
-    const next = move(m, 'awaitingConvening', { meeting: undefined, meetingAt: undefined });
+    const next = move(m, 'awaitingConvening', { meeting: undefined, meetingAt: undefined, tierDue: undefined });
     const { ask, effects } = askToConvene(scene, next);
     return decided(scene, withAsk(next, ask), 'cancelled', `会议取消：${reason}`, effects);
   }
   const startAt = defaultTime(scene);
-  const patch = { meeting: fresh, meetings: [...m.meetings, fresh], meetingAt: undefined, meetAt: startAt };
+  const patch = { meeting: fresh, meetings: withMeeting(m, fresh), meetingAt: undefined, meetAt: startAt };
   const next = m.status === 'proposed' ? amend(m, patch) : move(m, 'proposed', patch);
-  const plan: Effect = {
-    kind: 'handOver',
-    to: 'meeting',
-    id: fresh,
-    message: { type: 'planBusiness', matter: next, startAt },
-  };
-  return decided(scene, next, 'cancelled', `会议取消：${reason}，重新约请各单位`, [plan]);
-};
-
-type Concluded = Extract<HandOver, { type: 'concluded' }>;
-
-/** The outcome of a meeting, by tier (spec §3, §11). */
-const concluded = (scene: Scene, m: Matter, said: Concluded): Decision<Matter> | undefined => {
-  const from = reached(m, said.result);
-  if (!from) return undefined;
-  const outcome: Outcome = {
-    tier: m.tier,
-    meeting: said.meeting,
-    result: said.result,
-    conclusion: said.conclusion,
-    basis: said.basis,
-    at: scene.now,
-    by: scene.by.name,
-  };
-  const noted = { ...from, outcomes: [...m.outcomes, outcome], hasOpenWork: m.hasOpenWork || said.hasWork };
-  const done = follow(scene, noted, said.result, said.hasWork);
-  return { ...done, effects: [...done.effects, ...tellOwner(scene, done.next)] };
-};
-
-/** A meeting held earlier than planned has passed through 待结论. */
-const reached = (m: Matter, result: Result): Matter | undefined => {
-  if (m.status === 'scheduled') return move(m, 'awaitingOutcome');
-  const isReopened = m.status === 'inProgress' && result === 'unresolved';
-  const isLate = m.status === 'proposed' && result === 'unresolved';
-  return m.status === 'awaitingOutcome' || isReopened || isLate ? m : undefined;
-};
-
-const follow = (scene: Scene, m: Matter, result: Result, hasWork: boolean): Decision<Matter> => {
-  if (result === 'unresolved' || result === 'partial') return climb(scene, m, result);
-  if (result === 'referred' || result === 'terminated') return end(scene, m, result);
-  const isStanding = result === 'standing';
-  if (hasWork || isStanding || m.hasOpenWork) {
-    const next = move(m, 'inProgress', { isStanding, tierDue: undefined });
-    return decided(scene, next, 'concluded', isStanding ? '挂账督办' : '已有结论，转入办理');
-  }
-  const next = move(m, 'awaitingClosure', { isStanding: false, tierDue: undefined });
-  const { ask, effects } = askToClose(scene, next);
-  return decided(scene, withAsk(next, ask), 'concluded', '已有结论，无待办任务', effects);
-};
-
-const climb = (scene: Scene, m: Matter, result: Result): Decision<Matter> => {
-  const says = result === 'partial' ? '部分解决，其余事项' : '未解决，';
-  return m.tier === 'business'
-    ? climbToSpecial(scene, m, 'concluded', `${says}请办公室主任召集专题会议`)
-    : awaitSubmission(scene, m, 'concluded', `${says}请联席会议办公室提请联席会议`);
-};
-
-const end = (scene: Scene, m: Matter, status: Extract<MatterStatus, 'referred' | 'terminated'>): Decision<Matter> => {
-  const reason = m.outcomes.at(-1)?.conclusion ?? '';
-  const next = move(m, status, { endReason: reason, endedAt: scene.now, tierDue: undefined });
-  return decided(scene, next, 'concluded', status === 'referred' ? '报上级协调' : '终止');
-};
-
-const tellOwner = (scene: Scene, m: Matter): Effect[] => {
-  const owner = ownerOf(m);
-  return owner ? show(scene, { card: 'matter', matter: m.id }, unitLine(owner)[0] ?? [], 'update').effects : [];
+  return decided(scene, next, 'cancelled', `会议取消：${reason}，重新约请各单位`, [planMeeting(next, fresh, startAt)]);
 };

@@ -1,11 +1,10 @@
-import { show } from '../ask.js';
+import { deskOf, show, showTo } from '../ask.js';
 import { formatInstant, type Instant } from '../deadlines.js';
-import type { Decision, Effect, Scene } from '../decision.js';
+import type { Decision, Effect, Scene, View } from '../decision.js';
 import { Refusal } from '../refusal.js';
-import { liaison } from '../seats.js';
 import { amend, decided, withoutAsk } from './change.js';
-import { type Invitation, type Meeting, takingPart } from './meeting.js';
-import { inviteUnit } from './plan.js';
+import { type Invitation, isDeserted, type Meeting, openItems, takingPart } from './meeting.js';
+import { inviteUnit, notifyUnits } from './plan.js';
 import { passedReminders } from './reminders.js';
 
 export interface ArrangeInput {
@@ -19,6 +18,7 @@ export const arrange = (scene: Scene, h: Meeting, input: ArrangeInput): Decision
   if (h.status === 'cancelled') throw new Refusal('state', '本次会议已取消，请重新提议召开。');
   if (h.status === 'minuted' || h.status === 'issued' || h.items.some((i) => i.result !== undefined))
     throw new Refusal('state', '本次会议已有结论，不能再改期。');
+  if (isDeserted(h)) throw new Refusal('state', '本次会议的事项已转出，不能再定会，请打开事项查看当前会议。');
   if (h.status === 'planning' && h.tier !== 'business')
     throw new Refusal('state', '本次会议尚待召集，请由有权召集人以“召集”确定时间。');
   if (input.startAt <= scene.now) throw new Refusal('input', '会议时间已过，请填写今后的时间。');
@@ -36,7 +36,7 @@ const same = (h: Meeting, input: ArrangeInput): boolean =>
 /** The proposer may go ahead after 1 working day although some are silent; those stay invited. */
 const waitForAnswers = (scene: Scene, h: Meeting): void => {
   if (h.status !== 'planning' || h.invitedAt === undefined) return;
-  const isSilent = takingPart(h).some((i) => i.answer === 'pending');
+  const isSilent = takingPart(h).some((i) => i.answer === 'pending' || (i.answer === 'decline' && !i.ruling));
   const isSettling = takingPart(h).some((i) => i.answer === 'suggest');
   const { days, basis } = scene.mechanism.limits.answer;
   const due = scene.calendar.limit(h.invitedAt, days, basis);
@@ -49,9 +49,9 @@ export const arrangeNow = (scene: Scene, done: Decision<Meeting>, startAt: Insta
   const next = amend(scene, done.next, {
     status: 'arranged',
     startAt,
-    timeSetAt: scene.now,
+    timeSetAt: done.next.startAt === startAt ? done.next.timeSetAt : scene.now,
     reminded: passedReminders(scene, startAt),
-    asks: withoutAsk(done.next.asks, 'arrange'),
+    asks: withoutAsk(done.next.asks, 'arrange', 'draftMinutes'),
     invitations: done.next.invitations.map((i) => settleSuggestion(i, startAt)),
   });
   return {
@@ -69,34 +69,47 @@ const settleSuggestion = (i: Invitation, startAt: Instant): Invitation => {
     : { ...i, answer: 'pending' };
 };
 
-/** Units whose suggestion was not taken are asked about the new time. */
+/** Business tier: units whose suggestion was not taken, and those never heard from, are asked about the new time. */
 const askAgain = (scene: Scene, done: Decision<Meeting>): Decision<Meeting> =>
   takingPart(done.next)
-    .filter((i) => i.answer === 'pending' && !done.next.asks.some((a) => a.key === `answer:${i.unit}`))
+    .filter((i) => done.next.tier === 'business' && i.answer === 'pending')
+    .filter((i) => !done.next.asks.some((a) => a.key === `answer:${i.unit}`))
     .reduce((acc, i) => {
       const { h, effects } = inviteUnit(scene, acc.next, i.unit);
       return { ...acc, next: h, effects: [...acc.effects, ...effects] };
     }, done);
 
-/** 到会席位: who attends, else the unit's liaison; the proposer too. */
+/** 到会席位: who attends, else the unit's desk; the proposer too. Above the business tier every unit hears of the time. */
 const tellAttendees = (scene: Scene, h: Meeting): Effect[] => {
   const view = { card: 'meeting', meeting: h.id } as const;
-  const named = takingPart(h).flatMap((i) => (i.attendee?.openId ? [i.attendee.openId] : []));
-  const seats = [
-    ...(h.proposer ? [liaison(h.proposer)] : []),
-    ...(h.chair ? [h.chair] : []),
-    ...takingPart(h)
-      .filter((i) => i.answer === 'agree')
-      .map((i) => liaison(i.unit)),
-  ];
+  const isBusiness = h.tier === 'business';
+  const coming = isBusiness ? takingPart(h).filter((i) => i.answer === 'agree') : [];
+  const units = [...(h.proposer ? [h.proposer] : []), ...coming.map((i) => i.unit)];
+  const seats = [...units.map((u) => deskOf(scene, u)), ...(h.chair && !isBusiness ? [h.chair] : [])];
+  const notices = isBusiness
+    ? []
+    : notifyUnits(
+        scene,
+        h,
+        takingPart(h).map((i) => i.unit),
+      );
   const bySeat = show(scene, view, seats, 'reminder').effects;
-  const reached = new Set(bySeat.flatMap((e) => (e.kind === 'show' ? [e.to] : [])));
-  const others = [...new Set(named)].filter((openId) => !reached.has(openId));
-  return [...bySeat, ...others.map((to): Effect => ({ kind: 'show', view, to, priority: 'reminder' }))];
+  return [...bySeat, ...notices, ...others(view, h, [...bySeat, ...notices])];
+};
+
+/** Named attendees who have not been told through their seat. */
+const others = (view: View, h: Meeting, told: readonly Effect[]): Effect[] => {
+  const reached = new Set(told.flatMap((e) => (e.kind === 'show' ? [e.to] : [])));
+  const named = takingPart(h).flatMap((i) => (i.attendee?.openId ? [i.attendee.openId] : []));
+  return showTo(
+    view,
+    named.filter((openId) => !reached.has(openId)),
+    'reminder',
+  );
 };
 
 const tellMatters = (h: Meeting, startAt: Instant): Effect[] =>
-  h.items.map((i) => ({
+  openItems(h).map((i) => ({
     kind: 'handOver',
     to: 'matter',
     id: i.matter,
@@ -115,22 +128,27 @@ export const cancel = (scene: Scene, h: Meeting, reason: string): Decision<Meeti
 /** The meeting ends; `says` is how the log puts it. */
 export const cancelled = (scene: Scene, h: Meeting, reason: string, says: string): Decision<Meeting> => {
   const next = amend(scene, h, { status: 'cancelled', cancelReason: reason, asks: [] });
-  const tell: Effect[] = h.items.map((i) => ({
+  const tell: Effect[] = openItems(h).map((i) => ({
     kind: 'handOver',
     to: 'matter',
     id: i.matter,
     message: { type: 'cancelled', meeting: h.id, reason },
   }));
   return decided(scene, next, 'cancelMeeting', `${says}：${reason}`, [
-    ...tellAll(scene, next),
+    ...tellAll(scene, h),
     ...tell,
     { kind: 'calendar' },
   ]);
 };
 
+/** Everybody who was invited, asked, named or who proposed hears of it. */
 const tellAll = (scene: Scene, h: Meeting): Effect[] => {
-  const seats = [...takingPart(h).map((i) => liaison(i.unit)), ...(h.proposer ? [liaison(h.proposer)] : [])];
+  const view = { card: 'meetingCancelled', meeting: h.id } as const;
+  const proposed = h.proposal ? [h.proposal.unit] : [];
+  const units = [...takingPart(h).map((i) => i.unit), ...(h.proposer ? [h.proposer] : []), ...proposed];
   const chair = h.chair && h.tier !== 'business' ? [h.chair] : [];
-  return show(scene, { card: 'meetingCancelled', meeting: h.id }, [...new Set([...seats, ...chair])], 'escalation')
-    .effects;
+  const asked = h.asks.flatMap((a) => a.asked).filter((seat) => scene.seats.holders(seat).length > 0);
+  const seats = [...units.map((u) => deskOf(scene, u)), ...chair, ...asked];
+  const bySeat = show(scene, view, seats, 'escalation').effects;
+  return [...bySeat, ...others(view, h, bySeat)];
 };

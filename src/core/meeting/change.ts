@@ -1,4 +1,4 @@
-import type { Ask } from '../ask.js';
+import type { Ask, Asked } from '../ask.js';
 import type { Instant } from '../deadlines.js';
 import type { Decision, Effect, Scene } from '../decision.js';
 import { logged } from '../decision.js';
@@ -39,3 +39,16 @@ export const decided = (
   text: string,
   effects: readonly Effect[] = [],
 ): Decision<Meeting> => ({ next, effects, log: [logged(scene, act, text)] });
+
+/** The question and those who are shown it join what was decided. */
+export const withQuestion = (scene: Scene, done: Decision<Meeting>, { ask, effects }: Asked): Decision<Meeting> => ({
+  ...done,
+  next: amend(scene, done.next, { asks: withAsk(done.next.asks, ask) }),
+  effects: [...done.effects, ...effects],
+});
+
+/** A drafted text that changes has to be drafted, and cosigned, anew. */
+export const undrafted = (h: Meeting): Pick<Meeting, 'status' | 'minutes' | 'asks'> =>
+  h.status === 'minuted'
+    ? { status: 'held', minutes: undefined, asks: h.asks.filter((a) => !/^(cosign|settle|issue)/.test(a.key)) }
+    : { status: h.status, minutes: h.minutes, asks: h.asks };

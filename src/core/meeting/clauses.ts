@@ -1,11 +1,15 @@
 import { dayOf, formatDay } from '../deadlines.js';
-import type { Decision, Scene } from '../decision.js';
+import type { Decision, Effect, Scene } from '../decision.js';
 import { isEnded, type Matter, ownerOf } from '../matter/matter.js';
+import { statusZh } from '../matter/moves.js';
 import type { UnitKey } from '../mechanism.js';
 import { Refusal } from '../refusal.js';
-import { amend, decided, withItem } from './change.js';
-import { confirmAgain } from './confirm.js';
+import { amend, decided, undrafted, withItem } from './change.js';
+import { isBinding } from './conclude.js';
+import { askToConfirm } from './confirm.js';
 import { type Clause, type Item, invitationOf, itemOf, type Meeting, type Work } from './meeting.js';
+import { askToDraft } from './start.js';
+import { openTasks } from './tasks.js';
 
 export interface ClauseInput {
   readonly decision: string;
@@ -33,12 +37,12 @@ export const addClause = (scene: Scene, h: Meeting, m: Matter, input: ClauseInpu
     addedAt: scene.now,
   };
   const next = amend(scene, h, {
-    ...reopened(h),
+    ...undrafted(h),
     items: withItem(h, { ...item, clauses: [...item.clauses, clause] }),
     lastClause: no,
   });
   const done = decided(scene, next, 'addClause', `${m.id}增加第${no}条：${input.decision}`);
-  return confirmAgain(scene, done, m, units);
+  return afterwards(scene, done, m, item, units, clause);
 };
 
 /** 删条款: only before a unit has confirmed it or the minutes are issued. */
@@ -46,39 +50,93 @@ export const dropClause = (scene: Scene, h: Meeting, m: Matter, no: number): Dec
   const item = openItem(h, m);
   const clause = item.clauses.find((c) => c.no === no);
   if (!clause) throw new Refusal('absent', `没有第${no}条，请核对条款序号。`);
-  if (item.confirmations.some((c) => clause.units.includes(c.unit) && c.verdict === 'confirm'))
-    throw new Refusal('state', `第${no}条已有单位确认，不能删除，可另加条款予以替代。`);
-  const clauses = item.clauses.filter((c) => c.no !== no);
+  const kept = mayDrop(item, m, clause);
+  const clauses = item.clauses.flatMap((c) => (c.no === no ? kept : [c]));
   const bound = new Set(clauses.flatMap((c) => c.units));
-  const gone = item.confirmations.filter((c) => !bound.has(c.unit)).map((c) => `confirm:${m.id}:${c.unit}`);
+  const freed = item.confirmations.filter((c) => !bound.has(c.unit)).map((c) => c.unit);
   const next = amend(scene, h, {
-    ...reopened(h),
+    ...undrafted(h),
     items: withItem(h, { ...item, clauses, confirmations: item.confirmations.filter((c) => bound.has(c.unit)) }),
-    asks: h.asks.filter((a) => !gone.includes(a.key)),
+    asks: undrafted(h).asks.filter((a) => !freed.some((u) => isQuestionTo(a.key, m.id, u))),
   });
-  return decided(scene, next, 'dropClause', `${m.id}删除第${no}条`);
+  const name = (unit: UnitKey): string => scene.mechanism.units.find((u) => u.key === unit)?.short ?? unit;
+  const freedOf = clause.units.filter((u) => !kept.some((c) => c.units.includes(u)));
+  const text = kept.length > 0 ? `${m.id}第${no}条不再约束${freedOf.map(name).join('、')}` : `${m.id}删除第${no}条`;
+  const objecting = clause.units.filter((u) => bound.has(u) && hasObjected(item, u));
+  return afterwards(scene, decided(scene, next, 'dropClause', text), m, item, objecting);
 };
 
-/** A drafted text that changes has to be drafted, and cosigned, anew. */
-const reopened = (h: Meeting): Partial<Pick<Meeting, 'status' | 'minutes' | 'asks'>> =>
-  h.status === 'minuted'
-    ? { status: 'held', minutes: undefined, asks: h.asks.filter((a) => !/^(cosign|settle|issue)/.test(a.key)) }
-    : {};
+const isQuestionTo = (key: string, matter: string, unit: UnitKey): boolean =>
+  key === `confirm:${matter}:${unit}` || key === `object:${matter}:${unit}`;
+
+const verdictOf = (item: Item, unit: UnitKey) => item.confirmations.find((c) => c.unit === unit)?.verdict;
+const hasObjected = (item: Item, unit: UnitKey): boolean => verdictOf(item, unit) === 'object';
+const hasAccepted = (item: Item, unit: UnitKey): boolean => {
+  const verdict = verdictOf(item, unit);
+  return verdict === 'confirm' || verdict === 'silent';
+};
+
+/** What is left of a dropped clause: nothing, or, where others have confirmed it, the clause without those who object. */
+const mayDrop = (item: Item, m: Matter, clause: Clause): readonly Clause[] => {
+  const accepted = clause.units.some((u) => hasAccepted(item, u));
+  const objecting = clause.units.filter((u) => hasObjected(item, u));
+  const isOpen = item.result !== undefined && isBinding(item, m, clause);
+  if (objecting.length > 0 && (accepted || isOpen) && !objecting.includes(clause.task?.unit ?? ''))
+    return [{ ...clause, units: clause.units.filter((u) => !objecting.includes(u)) }];
+  if (objecting.length === 0 && accepted)
+    throw new Refusal('state', `第${clause.no}条已有单位确认，不能删除，可另加条款予以替代。`);
+  if (isOpen) throw new Refusal('state', `第${clause.no}条的任务已立项，不能删除，可另加条款予以替代。`);
+  return [];
+};
+
+/**
+ * After the conclusion of a business meeting what changed takes effect at once: the units are asked (anew), the raising
+ * unit's own task opens, and the matter hears whether anything is left to work on. Above, the minutes are drafted anew.
+ */
+const afterwards = (
+  scene: Scene,
+  done: Decision<Meeting>,
+  m: Matter,
+  before: Item,
+  units: readonly UnitKey[],
+  added?: Clause,
+): Decision<Meeting> => {
+  const item = itemOf(done.next, m.id);
+  if (!item || before.result === undefined) return done;
+  if (done.next.tier !== 'business') return askToDraft(scene, done);
+  const owner = ownerOf(m);
+  const own = openTasks(scene, done.next, item, (c) => c.no === added?.no && c.task?.unit === owner);
+  const work: Effect = {
+    kind: 'handOver',
+    to: 'matter',
+    id: m.id,
+    message: { type: 'work', meeting: done.next.id, hasWork: item.clauses.some((c) => c.task !== undefined) },
+  };
+  const told = { ...done, effects: [...done.effects, work, ...own] };
+  return askToConfirm(
+    scene,
+    told,
+    m.id,
+    units.filter((u) => u !== owner),
+  );
+};
 
 /** The item that may still be written to. */
 export const openItem = (h: Meeting, m: Matter): Item => {
   const item = itemOf(h, m.id);
   if (!item) throw new Refusal('absent', `${m.id}不在本次会议议程内，请核对编号。`);
-  if (isEnded(m)) throw new Refusal('state', `${m.id}已结束，不能再记录。`);
-  if (m.meeting !== h.id) throw new Refusal('state', `${m.id}已不在本次会议办理，请打开事项查看当前会议。`);
+  if (isEnded(m)) throw new Refusal('state', `${m.id}已${statusZh(m.status)}，不能再记录，如需继续协调请重新提请。`);
   if (h.status === 'planning') throw new Refusal('state', '会议尚未确定时间，请先定会。');
-  if (h.status === 'cancelled') throw new Refusal('state', '会议已取消，不能记录。');
+  if (h.status === 'cancelled') throw new Refusal('state', '会议已取消，不能记录，请打开事项查看当前会议。');
   if (h.status === 'issued') throw new Refusal('state', '会议纪要已印发，条款不再变更，如需调整请在今后会议另立条款。');
-  const isSettled = item.result !== undefined && h.tier === 'business';
-  if (isSettled && !item.confirmations.some((c) => c.verdict === 'object'))
+  const isSettled = item.result !== undefined && item.result !== 'unresolved' && h.tier === 'business';
+  if (isSettled && item.confirmations.every((c) => c.verdict !== 'object'))
     throw new Refusal('state', '结论已记录，仅在有单位提出异议时可以增删条款。');
+  if (!isSettled && !isHere(h, m)) throw new Refusal('state', `${m.id}已不在本次会议办理，请打开事项查看当前会议。`);
   return item;
 };
+
+const isHere = (h: Meeting, m: Matter): boolean => m.meeting === h.id || (m.isStanding && m.meetings.includes(h.id));
 
 const mayBind = (scene: Scene, h: Meeting, item: Item, unit: UnitKey): void => {
   const isHere = item.units.includes(unit) || invitationOf(h, unit) !== undefined;
@@ -97,10 +155,4 @@ const dueDate = (scene: Scene, dueOn: string | undefined): { dueOn: string; dueW
   const { days, basis } = scene.mechanism.limits.clauseDefaultDays;
   const due = scene.calendar.naturalDays(scene.now, days, basis);
   return { dueOn: due.on, dueWhy: due.why };
-};
-
-/** Units that the item's clauses bind, but for the raising unit: what it owes itself needs no confirmation (spec §11). */
-export const boundUnits = (item: Item, m: Matter): UnitKey[] => {
-  const owner = ownerOf(m);
-  return [...new Set(item.clauses.flatMap((c) => c.units))].filter((u) => u !== owner);
 };

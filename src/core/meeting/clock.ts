@@ -1,12 +1,11 @@
-import type { Ask } from '../ask.js';
-import { askNext, show } from '../ask.js';
+import { type Ask, askNext, deskOf, showTo } from '../ask.js';
 import type { Decision, Effect, Scene } from '../decision.js';
-import { liaison } from '../seats.js';
 import { amend, decided, withAsk, withoutAsk } from './change.js';
 import { recordSilence } from './confirm.js';
+import { recordUncosigned } from './cosign.js';
 import { type Meeting, takingPart } from './meeting.js';
-import { recordUncosigned } from './minutes.js';
 import { type Reminder, remindersOf } from './reminders.js';
+import { askToDraft, begin } from './start.js';
 
 /** One step of what is due at a meeting; nothing when nothing is. The sweep repeats it until then. */
 export const tick = (scene: Scene, h: Meeting): Decision<Meeting> | undefined =>
@@ -15,14 +14,8 @@ export const tick = (scene: Scene, h: Meeting): Decision<Meeting> | undefined =>
 /** The meeting's time has come: its matters await their outcome. */
 const startTime = (scene: Scene, h: Meeting): Decision<Meeting> | undefined => {
   if (h.status !== 'arranged' || h.startAt === undefined || h.startAt > scene.now) return undefined;
-  const next = amend(scene, h, { status: 'held', asks: h.asks.filter((a) => !/^(answer|rule|arrange)/.test(a.key)) });
-  const tell: Effect[] = h.items.map((i) => ({
-    kind: 'handOver',
-    to: 'matter',
-    id: i.matter,
-    message: { type: 'held', meeting: h.id },
-  }));
-  return decided(scene, next, 'held', '会议时间已到，等待记录结论', tell);
+  const begun = begin(scene, h);
+  return askToDraft(scene, decided(scene, begun.h, 'held', '会议时间已到，等待记录结论', begun.effects));
 };
 
 /** After a pause only the nearest of several missed reminders is given. */
@@ -35,23 +28,15 @@ const remind = (scene: Scene, h: Meeting): Decision<Meeting> | undefined => {
   return decided(scene, next, 'remind', last.says, reminder(scene, next, last));
 };
 
+/** Whoever has said that they will not come is left out. */
 const reminder = (scene: Scene, h: Meeting, { says }: Reminder): Effect[] => {
-  const coming = takingPart(h).filter((i) => h.tier !== 'business' || i.answer !== 'decline');
-  const seats = [
-    ...(h.proposer ? [liaison(h.proposer)] : []),
-    ...(h.chair ? [h.chair] : []),
-    ...coming.map((i) => liaison(i.unit)),
-  ];
+  const coming = takingPart(h).filter((i) => i.answer !== 'decline');
+  const units = [...(h.proposer ? [h.proposer] : []), ...coming.map((i) => i.unit)];
+  const seats = [...units.map((u) => deskOf(scene, u)), ...(h.chair && h.tier !== 'business' ? [h.chair] : [])];
   const view = { card: 'reminder', meeting: h.id, note: says } as const;
-  const bySeat = show(scene, view, [...new Set(seats)], 'reminder').effects;
-  const reached = new Set(bySeat.flatMap((e) => (e.kind === 'show' ? [e.to] : [])));
-  const named = new Set(coming.flatMap((i) => (i.attendee?.openId ? [i.attendee.openId] : [])));
-  return [
-    ...bySeat,
-    ...[...named]
-      .filter((p) => !reached.has(p))
-      .map((to): Effect => ({ kind: 'show', view, to, priority: 'reminder' })),
-  ];
+  const people = seats.flatMap((s) => scene.seats.holders(s)).map((p) => p.openId);
+  const named = coming.flatMap((i) => (i.attendee?.openId ? [i.attendee.openId] : []));
+  return showTo(view, [...people, ...named], 'reminder');
 };
 
 const passLimit = (scene: Scene, h: Meeting): Decision<Meeting> | undefined => {

@@ -1,13 +1,13 @@
-import { officeSeats, openAsk } from '../ask.js';
 import type { Decision, Effect, Scene } from '../decision.js';
-import type { Matter } from '../matter/matter.js';
+import { type Matter, ownerOf } from '../matter/matter.js';
+import { statusZh } from '../matter/moves.js';
 import type { Result } from '../mechanism.js';
 import { Refusal } from '../refusal.js';
-import { otherConvenors } from '../seats.js';
-import { amend, decided, withAsk, withItem } from './change.js';
-import { boundUnits } from './clauses.js';
-import { askToConfirm } from './confirm.js';
-import { type Item, itemOf, type Meeting } from './meeting.js';
+import { cancelled } from './arrange.js';
+import { amend, decided, undrafted, withItem } from './change.js';
+import { askToConfirm, boundUnits } from './confirm.js';
+import { type Clause, type Item, itemOf, type Meeting } from './meeting.js';
+import { askToDraft, begin } from './start.js';
 import { openTasks } from './tasks.js';
 
 export interface ConcludeInput {
@@ -32,21 +32,46 @@ export const resultZh: Readonly<Record<Result, string>> = {
  */
 export const conclude = (scene: Scene, h: Meeting, m: Matter, input: ConcludeInput): Decision<Meeting> => {
   const item = mayConclude(scene, h, m, input);
+  const binding = item.result === undefined ? [] : item.clauses.filter((c) => isBinding(item, m, c));
   const concluded: Item = {
     ...item,
     ...input,
     concludedBy: scene.by.name,
     concludedAt: scene.now,
-    confirmations: [],
+    confirmations: item.confirmations.filter((c) => c.verdict === 'confirm' || c.verdict === 'silent'),
   };
-  const next = amend(scene, h, {
-    status: h.status === 'arranged' ? 'held' : h.status,
-    ...(h.status === 'minuted' ? { status: 'held' as const, minutes: undefined } : {}),
+  const begun = h.status === 'arranged' ? begin(scene, h, m.id) : { h, effects: [] };
+  const base = undrafted(begun.h);
+  const next = amend(scene, begun.h, {
+    ...base,
     items: withItem(h, concluded),
-    asks: h.asks.filter((a) => !a.key.startsWith(`confirm:${m.id}:`)),
+    asks: base.asks.filter((a) => !aboutClauses(a.key, m.id)),
   });
-  const done = decided(scene, next, 'conclude', `${m.id}结论：${resultZh[input.result]}。${input.conclusion}`);
-  return h.tier === 'business' ? takeEffect(scene, done, m) : waitForMinutes(scene, done, m);
+  const text = `${m.id}结论：${resultZh[input.result]}。${input.conclusion}`;
+  const done = decided(scene, next, 'conclude', text, begun.effects);
+  if (h.status === 'planning') return neverMet(scene, done, concluded);
+  return h.tier === 'business' ? takeEffect(scene, done, m, binding.length > 0) : waitForMinutes(scene, done, m.id);
+};
+
+const aboutClauses = (key: string, matter: string): boolean =>
+  key.startsWith(`confirm:${matter}:`) || key.startsWith(`object:${matter}:`);
+
+/** Its task is open already: the unit confirmed, its silence was recorded, or it is the raising unit's own. */
+export const isBinding = (item: Item, m: Matter, clause: Clause): boolean =>
+  clause.task !== undefined &&
+  (clause.task.unit === ownerOf(m) ||
+    item.confirmations.some(
+      (c) => c.unit === clause.task?.unit && (c.verdict === 'confirm' || c.verdict === 'silent'),
+    ));
+
+/** Unresolved before it could meet: nobody need answer any more. */
+const neverMet = (scene: Scene, done: Decision<Meeting>, item: Item): Decision<Meeting> => {
+  const ended = cancelled(scene, done.next, `未能定会，已记录${resultZh.unresolved}`, '取消会议');
+  return {
+    next: ended.next,
+    log: [...done.log, ...ended.log],
+    effects: [...ended.effects.filter((e) => e.kind !== 'handOver'), tellMatter(ended.next, item, false)],
+  };
 };
 
 const mayConclude = (scene: Scene, h: Meeting, m: Matter, input: ConcludeInput): Item => {
@@ -66,57 +91,65 @@ const mayConclude = (scene: Scene, h: Meeting, m: Matter, input: ConcludeInput):
 };
 
 const mayRecord = (h: Meeting, m: Matter, item: Item, result: Result): void => {
-  if (m.meeting !== h.id) throw new Refusal('state', `${m.id}已不在本次会议办理，请打开事项查看当前会议。`);
-  if (h.status === 'cancelled') throw new Refusal('state', '会议已取消，不能记录结论。');
-  if (h.status === 'issued') throw new Refusal('state', '会议纪要已印发，结论不再变更。');
-  if (h.status === 'planning' && result !== 'unresolved')
-    throw new Refusal('state', '会议尚未定会，请先定会再记录结论。');
-  const hasObjection = item.confirmations.some((c) => c.verdict === 'object');
-  const mayReopen = m.status === 'inProgress' && hasObjection && result === 'unresolved';
-  const isOpen = m.status === 'scheduled' || m.status === 'awaitingOutcome';
-  const isLate = m.status === 'proposed' && result === 'unresolved' && m.overdueAt !== undefined;
-  if (!isOpen && !mayReopen && !isLate)
-    throw new Refusal(
-      'state',
-      m.status === 'inProgress'
-        ? '结论已记录，仅在有单位提出异议时可以改为未解决。'
-        : `${m.id}目前不能记录结论，请打开事项查看进展。`,
-    );
+  const isStanding = m.isStanding && m.status === 'inProgress' && m.meetings.includes(h.id);
+  if (m.meeting !== h.id && !isStanding)
+    throw new Refusal('state', `${m.id}已不在本次会议办理，请打开事项查看当前会议。`);
+  if (h.status === 'cancelled') throw new Refusal('state', '会议已取消，不能记录结论，请打开事项查看当前会议。');
+  if (h.status === 'issued') throw new Refusal('state', '会议纪要已印发，结论不再变更，如需调整请提请新的事项。');
+  if (isStanding) return;
+  const mayReopen = (m.status === 'inProgress' || m.status === 'awaitingClosure') && hasObjection(item);
+  if (mayReopen && result === 'unresolved') return;
+  if (m.status === 'scheduled' || m.status === 'awaitingOutcome') return;
+  if (m.status === 'proposed') {
+    mayGiveUp(m, result);
+    return;
+  }
+  throw new Refusal(
+    'state',
+    mayReopen || m.status === 'inProgress' || m.status === 'awaitingClosure'
+      ? '结论已记录，仅在有单位提出异议时可以改为未解决。'
+      : `${m.id}目前${statusZh(m.status)}，不能记录结论，请打开事项查看进展。`,
+  );
 };
+
+/** Without a meeting only that it is unresolved, once the tier's limit has passed (spec §4 step 4). */
+const mayGiveUp = (m: Matter, result: Result): void => {
+  if (result !== 'unresolved') throw new Refusal('state', '会议尚未定会，请先定会再记录结论。');
+  if (m.overdueAt === undefined)
+    throw new Refusal('state', `会议尚未召开，请先定会；${m.id}超过办理期限仍未定会的，可以记录未解决。`);
+};
+
+const hasObjection = (item: Item): boolean => item.confirmations.some((c) => c.verdict === 'object');
 
 /** Business tier: the units that the clauses bind are asked to confirm, the raiser's own tasks open, the matter hears. */
-const takeEffect = (scene: Scene, done: Decision<Meeting>, m: Matter): Decision<Meeting> => {
+const takeEffect = (scene: Scene, done: Decision<Meeting>, m: Matter, isBound: boolean): Decision<Meeting> => {
   const item = itemOf(done.next, m.id);
   if (!item) return done;
-  const isSettled = item.result !== 'unresolved';
-  const bound = boundUnits(item, m);
-  const own = openTasks(scene, done.next, item, (c) => c.task !== undefined && !bound.includes(c.task.unit));
-  const told = { ...done, effects: [...done.effects, tellMatter(done.next, item), ...(isSettled ? own : [])] };
-  return isSettled ? askToConfirm(scene, told, m.id, bound) : told;
+  if (item.result === 'unresolved')
+    return { ...done, effects: [...done.effects, tellMatter(done.next, item, isBound)] };
+  const own = openTasks(scene, done.next, item, (c) => c.task?.unit === ownerOf(m));
+  const told = { ...done, effects: [...done.effects, tellMatter(done.next, item), ...own] };
+  return askToConfirm(scene, told, m.id, boundUnits(item, m));
 };
 
-/** Upper tiers: once every matter has its result, the office is asked to draft the minutes. */
-const waitForMinutes = (scene: Scene, done: Decision<Meeting>, m: Matter): Decision<Meeting> => {
-  const h = done.next;
-  const item = itemOf(h, m.id);
-  const told: Effect[] = item?.result === 'unresolved' ? [tellMatter(h, item)] : [];
-  const acc = { ...done, effects: [...done.effects, ...told] };
-  if (h.items.some((i) => i.result === undefined)) return acc;
-  const asked = openAsk(scene, {
-    key: 'draftMinutes',
-    view: { card: 'minutes', meeting: h.id },
-    line: [[...officeSeats], otherConvenors(scene.mechanism, scene.seats)],
-    limits: [scene.mechanism.limits.draftMinutes],
-  });
-  return {
-    ...acc,
-    next: amend(scene, h, { asks: withAsk(h.asks, asked.ask) }),
-    effects: [...acc.effects, ...asked.effects],
+/** Upper tiers: `unresolved` takes effect at once, everything else waits for the minutes, which the office drafts. */
+const waitForMinutes = (scene: Scene, done: Decision<Meeting>, matter: string): Decision<Meeting> => {
+  const item = itemOf(done.next, matter);
+  if (!item) return done;
+  const recorded: Effect = {
+    kind: 'handOver',
+    to: 'matter',
+    id: matter,
+    message: { type: 'recorded', meeting: done.next.id },
   };
+  const tell = item.result === 'unresolved' ? tellMatter(done.next, item, false) : recorded;
+  return askToDraft(scene, { ...done, effects: [...done.effects, tell] });
 };
+
+const hasTasks = (item: Item): boolean => item.clauses.some((c) => c.task !== undefined);
 
 /** The matter owns its status: the meeting reports the result (spec §3). */
-export const tellMatter = (h: Meeting, item: Item): Effect => ({
+export const tellMatter = (h: Meeting, item: Item, hasWork = hasTasks(item)): Effect => ({
   kind: 'handOver',
   to: 'matter',
   id: item.matter,
@@ -126,6 +159,6 @@ export const tellMatter = (h: Meeting, item: Item): Effect => ({
     result: item.result ?? 'unresolved',
     conclusion: item.conclusion ?? '',
     basis: item.basis,
-    hasWork: item.clauses.some((c) => c.task !== undefined),
+    hasWork,
   },
 });

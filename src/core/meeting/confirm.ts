@@ -1,11 +1,11 @@
-import { openAsk, show } from '../ask.js';
+import { openAsk, unitLine } from '../ask.js';
 import { formatInstant } from '../deadlines.js';
-import type { Decision, Effect, Scene } from '../decision.js';
-import type { Matter } from '../matter/matter.js';
+import type { Decision, Scene } from '../decision.js';
+import { isEnded, type Matter, ownerOf } from '../matter/matter.js';
+import { statusZh } from '../matter/moves.js';
 import type { UnitKey } from '../mechanism.js';
 import { Refusal } from '../refusal.js';
-import { leader, liaison } from '../seats.js';
-import { amend, decided, withAsk, withItem, withoutAsk } from './change.js';
+import { amend, decided, withItem, withoutAsk, withQuestion } from './change.js';
 import { type Confirmation, type Item, itemOf, type Meeting } from './meeting.js';
 import { openTasks } from './tasks.js';
 
@@ -17,49 +17,38 @@ const pending = (unit: UnitKey): Confirmation => ({
   at: undefined,
 });
 
+/** Units that the item's clauses bind, but for the raising unit: what it owes itself needs no confirmation (spec §11). */
+export const boundUnits = (item: Item, m: Matter): UnitKey[] => {
+  const owner = ownerOf(m);
+  return [...new Set(item.clauses.flatMap((c) => c.units))].filter((u) => u !== owner);
+};
+
 /** 请确认: each unit that the clauses bind is asked once for all of them; after 2 working days its leader too. */
 export const askToConfirm = (
   scene: Scene,
   done: Decision<Meeting>,
   matter: string,
   units: readonly UnitKey[],
-): Decision<Meeting> =>
-  units.reduce<Decision<Meeting>>((acc, unit) => {
-    const item = itemOf(acc.next, matter);
-    if (!item) return acc;
-    const { confirmLeader, confirmSilence } = scene.mechanism.limits;
-    const asked = openAsk(scene, {
-      key: `confirm:${matter}:${unit}`,
-      view: { card: 'confirmation', meeting: acc.next.id, matter, unit },
-      line: [[liaison(unit)], [leader(unit)]],
-      limits: [confirmLeader, { ...confirmSilence, days: confirmSilence.days - confirmLeader.days }],
-    });
-    const confirmations = [...item.confirmations.filter((c) => c.unit !== unit), pending(unit)];
-    return {
-      ...acc,
-      next: amend(scene, acc.next, {
-        items: withItem(acc.next, { ...item, confirmations }),
-        asks: withAsk(acc.next.asks, asked.ask),
-      }),
-      effects: [...acc.effects, ...asked.effects],
-    };
-  }, done);
+): Decision<Meeting> => units.reduce((acc, unit) => askUnit(scene, acc, matter, unit), done);
 
-/** A clause that came after the conclusion is put to the units it binds; before it, nothing is asked yet. */
-export const confirmAgain = (
-  scene: Scene,
-  done: Decision<Meeting>,
-  m: Matter,
-  units: readonly UnitKey[],
-): Decision<Meeting> => {
-  const item = itemOf(done.next, m.id);
-  if (done.next.tier !== 'business' || item?.result === undefined) return done;
-  return askToConfirm(
-    scene,
-    done,
-    m.id,
-    units.filter((u) => u !== done.next.proposer),
-  );
+const askUnit = (scene: Scene, acc: Decision<Meeting>, matter: string, unit: UnitKey): Decision<Meeting> => {
+  const item = itemOf(acc.next, matter);
+  if (!item) return acc;
+  const { confirmLeader, confirmSilence } = scene.mechanism.limits;
+  const isOpenEnded = scene.mechanism.silenceMeans === 'open';
+  const asked = openAsk(scene, {
+    key: `confirm:${matter}:${unit}`,
+    view: { card: 'confirmation', meeting: acc.next.id, matter, unit },
+    line: isOpenEnded ? unitLine(unit) : unitLine(unit).slice(0, 2),
+    limits: [confirmLeader],
+    silence: isOpenEnded ? undefined : confirmSilence,
+  });
+  const confirmations = [...item.confirmations.filter((c) => c.unit !== unit), pending(unit)];
+  const next = amend(scene, acc.next, {
+    items: withItem(acc.next, { ...item, confirmations }),
+    asks: withoutAsk(acc.next.asks, `object:${matter}:${unit}`),
+  });
+  return withQuestion(scene, { ...acc, next }, asked);
 };
 
 /** 确认结论 (spec §4 step 3): the unit confirms, and its task opens; or objects, and the clauses do not bind it. */
@@ -83,6 +72,7 @@ export const confirmOutcome = (
       '确认期限已过，已按逾期未反馈、视为无意见记录，如有困难请联系提请单位或联席会议办公室。',
     );
   if (confirmation.verdict === 'silent') throw new Refusal('done', '确认期限已过，已按逾期未反馈、视为无意见记录。');
+  if (isEnded(m)) throw new Refusal('state', `${m.id}已${statusZh(m.status)}，无需再确认。`);
   if (input.verdict === 'object' && !input.reason) throw new Refusal('input', '请填写异议理由后再提交。');
   return recorded(scene, h, m.id, item, { ...confirmation, ...input, by: scene.by.name, at: scene.now });
 };
@@ -96,19 +86,25 @@ const recorded = (scene: Scene, h: Meeting, matter: string, item: Item, said: Co
     asks: withoutAsk(h.asks, `confirm:${matter}:${said.unit}`),
   });
   const name = scene.mechanism.units.find((u) => u.key === said.unit)?.short ?? said.unit;
-  const effects: Effect[] =
-    said.verdict === 'object'
-      ? tellProposer(scene, next, matter, said.unit)
-      : openTasks(scene, next, changed, (clause) => clause.task?.unit === said.unit);
   const act = said.verdict === 'silent' ? 'silence' : 'confirmOutcome';
-  const why = said.reason ? `（${said.reason}）` : '';
-  return decided(scene, next, act, `${name}${confirmZh[said.verdict]}${why}`, effects);
+  const text = `${name}${confirmZh[said.verdict]}${said.reason ? `（${said.reason}）` : ''}`;
+  if (said.verdict === 'object') return askAboutObjection(scene, decided(scene, next, act, text), matter, said.unit);
+  const tasks = openTasks(scene, next, changed, (clause) => clause.task?.unit === said.unit);
+  return decided(scene, next, act, text, tasks);
 };
 
-const tellProposer = (scene: Scene, h: Meeting, matter: string, unit: UnitKey): Effect[] =>
-  h.proposer
-    ? show(scene, { card: 'objection', meeting: h.id, matter, unit }, [liaison(h.proposer)], 'escalation').effects
-    : [];
+/** 有异议: the proposer drops the clause, replaces it, or concludes again as unresolved (spec §4 step 3). */
+const askAboutObjection = (scene: Scene, done: Decision<Meeting>, matter: string, unit: UnitKey): Decision<Meeting> => {
+  const { proposer, id } = done.next;
+  if (!proposer) return done;
+  const asked = openAsk(scene, {
+    key: `object:${matter}:${unit}`,
+    view: { card: 'objection', meeting: id, matter, unit },
+    line: unitLine(proposer),
+    limits: [scene.mechanism.limits.ask],
+  });
+  return withQuestion(scene, done, asked);
+};
 
 /** 逾期未反馈, 视为无意见 (系统默认): what the clock records after 4 working days, unless the county says otherwise. */
 export const recordSilence = (
@@ -118,7 +114,8 @@ export const recordSilence = (
   unit: UnitKey,
 ): Decision<Meeting> | undefined => {
   const item = itemOf(h, matter);
-  if (!item || scene.mechanism.silenceMeans === 'open') return undefined;
+  const isPending = item?.confirmations.some((c) => c.unit === unit && c.verdict === 'pending');
+  if (!item || !isPending || scene.mechanism.silenceMeans === 'open') return undefined;
   const silent: Confirmation = { ...pending(unit), verdict: 'silent', at: scene.now };
   return recorded(scene, h, matter, item, silent);
 };

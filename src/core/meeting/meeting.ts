@@ -96,6 +96,10 @@ export interface Item {
   readonly concludedAt: Instant | undefined;
   readonly clauses: readonly Clause[];
   readonly confirmations: readonly Confirmation[];
+  /** 挂账 heard again: the minutes need no new conclusion on it. */
+  readonly isStanding?: boolean | undefined;
+  /** Why the matter is no longer this meeting's, when it was the only one of a meeting already held. */
+  readonly left?: string | undefined;
 }
 
 export interface Cosign {
@@ -160,3 +164,9 @@ export const invitationOf = (h: Meeting, unit: UnitKey): Invitation | undefined 
 
 /** Units that still take part: released ones do not. */
 export const takingPart = (h: Meeting): Invitation[] => h.invitations.filter((i) => i.ruling?.verdict !== 'release');
+
+/** Items that are still this meeting's. */
+export const openItems = (h: Meeting): Item[] => h.items.filter((i) => i.left === undefined);
+
+/** Nothing is left to meet about: every matter of the agenda went elsewhere. */
+export const isDeserted = (h: Meeting): boolean => h.items.length > 0 && openItems(h).length === 0;

@@ -1,11 +1,11 @@
-import { openAsk, show, unitLine } from '../ask.js';
+import { notify, officeSeats, openAsk, show, unitLine } from '../ask.js';
 import type { Instant } from '../deadlines.js';
 import { type Decision, type Effect, logged, type Scene } from '../decision.js';
 import type { Matter, Part } from '../matter/matter.js';
 import { ownerOf } from '../matter/matter.js';
 import type { SeatName, Tier, UnitKey } from '../mechanism.js';
 import { liaison } from '../seats.js';
-import { amend, withAsk } from './change.js';
+import { amend, withAsk, withQuestion } from './change.js';
 import type { Invitation, Item, Meeting } from './meeting.js';
 import { passedReminders } from './reminders.js';
 
@@ -39,9 +39,10 @@ const blank = (id: string, now: Instant, tier: Tier): Meeting => ({
   lastClause: 0,
 });
 
-export const newItem = (matter: string, units: readonly UnitKey[]): Item => ({
-  matter,
-  units,
+export const newItem = (m: Matter): Item => ({
+  matter: m.id,
+  units: unitsInvolved(m),
+  isStanding: m.isStanding && m.status === 'inProgress' ? true : undefined,
   result: undefined,
   conclusion: undefined,
   basis: undefined,
@@ -50,6 +51,12 @@ export const newItem = (matter: string, units: readonly UnitKey[]): Item => ({
   clauses: [],
   confirmations: [],
 });
+
+/** The raising unit (or the lead that stands in for it) first, then everyone else who takes part. */
+const unitsInvolved = (m: Matter): UnitKey[] => {
+  const owner = ownerOf(m);
+  return [...new Set([...(owner ? [owner] : []), ...m.parts.map((p) => p.unit)])];
+};
 
 export const newInvitation = (part: Part, rank: Invitation['rank']): Invitation => ({
   ...part,
@@ -88,7 +95,7 @@ export const planBusiness = (scene: Scene, m: Matter, id: string, startAt: Insta
   const invited = m.parts.filter((p) => p.unit !== owner);
   const base: Meeting = {
     ...blank(id, scene.now, 'business'),
-    items: [newItem(m.id, [...new Set([...(owner ? [owner] : []), ...m.parts.map((p) => p.unit)])])],
+    items: [newItem(m)],
     proposer: owner,
     chair: owner && liaison(owner),
     startAt,
@@ -96,17 +103,30 @@ export const planBusiness = (scene: Scene, m: Matter, id: string, startAt: Insta
     invitedAt: scene.now,
     isConfidential: m.isConfidential,
   };
-  return invited.reduce<Decision<Meeting>>(
-    (planned, part) => {
-      const { h, effects } = inviteUnit(scene, planned.next, part.unit);
-      return { ...planned, next: h, effects: [...planned.effects, ...effects] };
-    },
-    {
-      next: amend(scene, base, {}),
-      effects: [],
-      log: [logged(scene, 'plan', `筹备业务会议，邀请${invited.length}家单位`)],
-    },
-  );
+  const log = [logged(scene, 'plan', `筹备业务会议，邀请${invited.length}家单位`)];
+  const planned: Decision<Meeting> = { next: amend(scene, base, {}), effects: [], log };
+  if (invited.length === 0) return askToArrange(scene, planned, 'arranging');
+  return invited.reduce((acc, part) => {
+    const { h, effects } = inviteUnit(scene, acc.next, part.unit);
+    return { ...acc, next: h, effects: [...acc.effects, ...effects] };
+  }, planned);
+};
+
+/** 请定会: the proposer settles the time. */
+export const askToArrange = (
+  scene: Scene,
+  done: Decision<Meeting>,
+  card: 'suggestion' | 'arranging',
+): Decision<Meeting> => {
+  const { proposer } = done.next;
+  if (!proposer) return done;
+  const asked = openAsk(scene, {
+    key: 'arrange',
+    view: { card, meeting: done.next.id, matter: done.next.items[0]?.matter },
+    line: unitLine(proposer),
+    limits: [scene.mechanism.limits.ask],
+  });
+  return withQuestion(scene, done, asked);
 };
 
 export interface Convening {
@@ -122,37 +142,57 @@ export interface Convening {
 /** An upper meeting is arranged at once: units get a notice and answer who attends (spec §11, "Arranging"). */
 export const arrangeUpper = (scene: Scene, convening: Convening, matters: readonly Matter[]): Decision<Meeting> => {
   const { id, tier, ...rest } = convening;
-  const parts = partsOf(matters);
+  const parts = attending(scene, tier, matters);
   const h: Meeting = {
     ...blank(id, scene.now, tier),
     ...rest,
     status: 'arranged',
-    items: matters.map((m) => newItem(m.id, attending(m))),
+    items: matters.map(newItem),
     convenedBy: scene.by.seat ? { seat: scene.by.seat, name: scene.by.name } : undefined,
     invitations: parts.map((p) => newInvitation(p, 'leader')),
     invitedAt: scene.now,
     isConfidential: matters.some((m) => m.isConfidential),
     reminded: passedReminders(scene, rest.startAt),
   };
-  return {
-    next: amend(scene, h, {}),
-    effects: [
-      ...notifyUnits(
-        scene,
-        h,
-        parts.map((p) => p.unit),
-      ),
-      ...notifyChair(scene, h),
-      { kind: 'calendar' },
-    ],
-    log: [logged(scene, 'convene', `召集会议，涉及${matters.length}个事项、${parts.length}家单位`)],
-  };
+  const effects: Effect[] = [
+    ...notifyUnits(
+      scene,
+      h,
+      parts.map((p) => p.unit),
+    ),
+    ...notifyChair(scene, h),
+    ...matters.flatMap((m) => listing(h, m)),
+    { kind: 'calendar' },
+  ];
+  const log = [logged(scene, 'convene', `召集会议，涉及${matters.length}个事项、${parts.length}家单位`)];
+  return { next: amend(scene, h, {}), effects, log };
 };
 
-const attending = (m: Matter): UnitKey[] => {
-  const owner = ownerOf(m);
-  return [...new Set([...(owner ? [owner] : []), ...m.parts.map((p) => p.unit)])];
+/**
+ * 参会单位: of a joint conference every member unit and the units of its matters (R31), of a special meeting the latter
+ * (R37); without an agenda every member. What is confidential stays among its own units.
+ */
+export const attending = (scene: Scene, tier: Tier, matters: readonly Matter[], more: readonly Part[] = []): Part[] => {
+  const parts = [...partsOf(matters), ...more];
+  const isForAll = tier === 'joint' || matters.length === 0;
+  if (!isForAll || matters.some((m) => m.isConfidential)) return parts;
+  const there = new Set(parts.map((p) => p.unit));
+  const members = scene.mechanism.units.filter((u) => u.member && !there.has(u.key));
+  return [...parts, ...members.map((u): Part => ({ unit: u.key, role: 'assist', why: '联席会议成员单位' }))];
 };
+
+/** A matter that did not ask for this meeting hears that it is on its agenda. */
+export const listing = (h: Meeting, m: Matter): Effect[] =>
+  m.meeting === h.id || h.startAt === undefined
+    ? []
+    : [
+        {
+          kind: 'handOver',
+          to: 'matter',
+          id: m.id,
+          message: { type: 'listed', meeting: h.id, tier: h.tier, startAt: h.startAt },
+        },
+      ];
 
 /** Units of all the matters, each once; the raising unit attends too. */
 export const partsOf = (matters: readonly Matter[]): Part[] => {
@@ -165,12 +205,13 @@ export const partsOf = (matters: readonly Matter[]): Part[] => {
   return [...parts.values()];
 };
 
+/** 会议通知: one a unit, to its liaison, else to its leader. */
 export const notifyUnits = (scene: Scene, h: Meeting, units: readonly UnitKey[]): Effect[] =>
-  units.flatMap(
-    (unit) => show(scene, { card: 'meetingNotice', meeting: h.id, unit }, [liaison(unit)], 'reminder').effects,
+  units.flatMap((unit) =>
+    notify(scene, { card: 'meetingNotice', meeting: h.id, unit }, unitLine(unit).slice(0, 2), 'reminder'),
   );
 
-const notifyChair = (scene: Scene, h: Meeting): Effect[] =>
+export const notifyChair = (scene: Scene, h: Meeting): Effect[] =>
   h.chair ? show(scene, { card: 'meeting', meeting: h.id }, [h.chair], 'reminder').effects : [];
 
 /** 提议召开: a member unit proposes an ad hoc upper meeting; whoever may convene is asked (R36, R42). */
@@ -195,12 +236,9 @@ export const proposeMeeting = (
   const asked = openAsk(scene, {
     key: 'conveneProposed',
     view: { card: 'proposal', meeting: id },
-    line: [[...convenors]],
+    line: [[...convenors], [...officeSeats]],
     limits: [scene.mechanism.limits.ask],
   });
-  return {
-    next: amend(scene, base, { asks: [asked.ask] }),
-    effects: asked.effects,
-    log: [logged(scene, 'propose', `提议召开会议：${topic}`)],
-  };
+  const log = [logged(scene, 'propose', `提议召开会议：${topic}`)];
+  return withQuestion(scene, { next: base, effects: [], log }, asked);
 };

@@ -1,12 +1,12 @@
-import { show } from '../ask.js';
+import { notify, officeSeats, unitLine } from '../ask.js';
 import { type Decision, logged, type Scene } from '../decision.js';
-import { liaison } from '../seats.js';
-import type { NewTask, Task } from './task.js';
+import { isOfficeTask, type NewTask, type Task } from './task.js';
 
 /** 任务立项: recorded open when its clause comes to bind; its unit and its person are told. */
 export const openTask = (scene: Scene, id: string, task: NewTask): Decision<Task> => {
   const view = { card: 'task', task: id, matter: task.matter, unit: task.unit } as const;
-  const told = show(scene, view, [liaison(task.unit)], 'reminder').effects;
+  const line = isOfficeTask(task) ? [[...officeSeats]] : unitLine(task.unit).slice(0, 2);
+  const told = notify(scene, view, line, 'reminder');
   const { openId } = task.person;
   const isTold = told.some((e) => e.kind === 'show' && e.to === openId);
   return {

@@ -17,6 +17,7 @@ export interface NewTask extends Work {
   readonly source: string;
   readonly matter: string;
   readonly meeting: string;
+  /** 0 for a task of the office that came of no clause. */
   readonly clause: number;
   readonly decision: string;
   readonly basis: string | undefined;
@@ -32,3 +33,6 @@ export interface Task extends NewTask {
   readonly status: TaskStatus;
   readonly nextActionAt: Instant | undefined;
 }
+
+/** 报上级 leaves a task that is the office's and no unit's (spec §3). */
+export const isOfficeTask = (task: Pick<NewTask, 'clause'>): boolean => task.clause === 0;

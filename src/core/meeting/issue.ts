@@ -1,0 +1,97 @@
+import { type Ask, notify, officeSeats, openAsk, unitLine } from '../ask.js';
+import { formatInstant } from '../deadlines.js';
+import type { Decision, Effect, Scene } from '../decision.js';
+import type { SeatName } from '../mechanism.js';
+import { Refusal } from '../refusal.js';
+import { seatsOfRole } from '../seats.js';
+import { amend, decided, withoutAsk, withQuestion } from './change.js';
+import { tellMatter } from './conclude.js';
+import { type Meeting, type Minutes, openItems } from './meeting.js';
+import { openTasks } from './tasks.js';
+
+/** The minutes that are being cosigned and signed. */
+export const drafted = (h: Meeting): Minutes => {
+  if (h.status === 'issued') throw new Refusal('done', `纪要已印发，文号${h.minutes?.number ?? ''}。`);
+  if (h.status !== 'minuted' || !h.minutes) throw new Refusal('state', '会议纪要尚未拟稿，请先由办公室拟稿。');
+  return h.minutes;
+};
+
+/** Why the minutes cannot be issued yet, or nothing. */
+export const issueBlock = (h: Meeting): string | undefined => {
+  const waiting = h.minutes?.cosigns.filter((c) => c.verdict === 'pending') ?? [];
+  if (waiting.length > 0) return `尚有${waiting.length}家单位未会签且期限未满`;
+  const open = h.minutes?.cosigns.filter((c) => c.verdict === 'disagree' && !c.settled) ?? [];
+  return open.length > 0 ? `尚有${open.length}条会签意见未处理` : undefined;
+};
+
+/** Who signs: the seat that chaired a special meeting; both chief convenors, always, at the joint tier (R35, A10). */
+export const issuers = (scene: Pick<Scene, 'mechanism'>, h: Meeting): SeatName[] =>
+  scene.mechanism.tiers[h.tier].issue === 'allChiefConvenors'
+    ? seatsOfRole(scene.mechanism, 'chiefConvenor')
+    : h.chair
+      ? [h.chair]
+      : [];
+
+/** 请签发: put once nothing blocks it; taken back while something does again. */
+export const askToIssue = (scene: Scene, acc: Decision<Meeting>): Decision<Meeting> => {
+  const { next } = acc;
+  if (issueBlock(next) !== undefined)
+    return { ...acc, next: amend(scene, next, { asks: withoutAsk(next.asks, 'issue') }) };
+  if (next.asks.some((a) => a.key === 'issue')) return acc;
+  const signed = new Set(next.minutes?.signatures.map((s) => s.seat));
+  const asked = openAsk(scene, {
+    key: 'issue',
+    view: { card: 'minutes', meeting: next.id },
+    line: [issuers(scene, next).filter((seat) => !signed.has(seat)), [...officeSeats]],
+    limits: [scene.mechanism.limits.ask],
+  });
+  return withQuestion(scene, acc, asked);
+};
+
+/** Would this signature complete the issue? Then a number is needed. */
+export const completesIssue = (scene: Scene, h: Meeting, seat: SeatName): boolean =>
+  h.status === 'minuted' &&
+  issueBlock(h) === undefined &&
+  issuers(scene, h).every((s) => s === seat || h.minutes?.signatures.some((done) => done.seat === s));
+
+/** 印发: signed by the entitled seats; with the last signature numbered, binding, and the tasks open. */
+export const issue = (scene: Scene, h: Meeting, seat: SeatName, number: string | undefined): Decision<Meeting> => {
+  const minutes = drafted(h);
+  const block = issueBlock(h);
+  if (block) throw new Refusal('state', `${block}，暂不能印发。`);
+  const before = minutes.signatures.find((s) => s.seat === seat);
+  if (before) throw new Refusal('done', `${before.name}已于${formatInstant(before.at)}签发，等待其他总召集人签发。`);
+  const signatures = [...minutes.signatures, { seat, name: scene.by.name, at: scene.now }];
+  if (!completesIssue(scene, h, seat)) {
+    const asks = h.asks.map((a) => (a.key === 'issue' ? withoutSeat(a, seat) : a));
+    const next = amend(scene, h, { minutes: { ...minutes, signatures }, asks });
+    return decided(scene, next, 'issue', '签发会议纪要，等待另一名总召集人签发');
+  }
+  if (!number) throw new Refusal('state', '另一名总召集人刚刚签发，请再次签发以完成印发。');
+  const next = amend(scene, h, {
+    status: 'issued',
+    minutes: { ...minutes, signatures, number, issuedAt: scene.now },
+    asks: withoutAsk(h.asks, 'issue'),
+  });
+  return decided(scene, next, 'issue', `印发会议纪要${number}`, issued(scene, next));
+};
+
+/** Who has signed is not asked any more. */
+const withoutSeat = (ask: Ask, seat: SeatName): Ask => ({
+  ...ask,
+  line: ask.line.map((rung) => rung.filter((s) => s !== seat)),
+  asked: ask.asked.filter((s) => s !== seat),
+});
+
+/** What takes effect with the minutes: every result but `unresolved`, which did when it was recorded. */
+const issued = (scene: Scene, h: Meeting): Effect[] => {
+  const settled = openItems(h).filter((i) => i.result !== undefined && i.result !== 'unresolved');
+  const units = h.minutes?.cosigns.map((c) => c.unit) ?? [];
+  return [
+    ...settled.map((i) => tellMatter(h, i)),
+    ...settled.flatMap((i) => openTasks(scene, h, i, () => true)),
+    ...units.flatMap((unit) =>
+      notify(scene, { card: 'issued', meeting: h.id, unit }, unitLine(unit).slice(0, 2), 'reminder'),
+    ),
+  ];
+};
