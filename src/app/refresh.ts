@@ -1,5 +1,6 @@
 import type { RecordKind } from '../core/decision.js';
 import { digestOf } from './digestOf.js';
+import { glance } from './glance.js';
 import { FeishuError } from './ports.js';
 import type { OutboxEntry, Sent } from './records.js';
 import { type Reader, renderView } from './views.js';
@@ -22,11 +23,12 @@ export const refresh = async (
   entries: readonly OutboxEntry[],
 ): Promise<void> => {
   const messages = await world.store.sent.live(await showing(world, kind, id), world.now() - patchableMs);
+  const now = glance(world);
   const waiting = new Set<string>();
   let again: { readonly at: number } | undefined;
   for (const sent of messages) {
     if (isBeingAnswered(world, sent, entries)) waiting.add(sent.messageId);
-    else again = (await redraw(world, sent)) ?? again;
+    else again = (await redraw(world, now, sent)) ?? again;
   }
   for (const entry of entries) {
     const isWaiting = entry.clicked !== undefined && waiting.has(entry.clicked);
@@ -46,11 +48,11 @@ const isBeingAnswered = (world: World, sent: Sent, entries: readonly OutboxEntry
   entries.some((e) => e.tries === 0 && world.now() - e.dueAt < answeringMs);
 
 /** Patches one card when it shows something else; answers when to try again, if the platform asks to wait. */
-const redraw = async (world: World, sent: Sent): Promise<{ readonly at: number } | undefined> => {
+const redraw = async (world: World, now: World, sent: Sent): Promise<{ readonly at: number } | undefined> => {
   if (!sent.view) return undefined;
   const reader: Reader = sent.openId === undefined ? 'group' : { openId: sent.openId };
   try {
-    const card = await renderView(world, sent.view, reader);
+    const card = await renderView(now, sent.view, reader);
     const digest = digestOf(card);
     if (digest === sent.digest) return undefined;
     await world.messenger.patch(sent.messageId, card);

@@ -63,7 +63,7 @@ const load = async (world: World, view: View): Promise<Records> => {
     matter ? store.meeting.readMany(matter.meetings) : [],
     matter ? store.lists.tasksOf(matter.id) : [],
     view.task ? store.task.read(view.task) : undefined,
-    matter ? store.matter.log(matter.id, 8) : [],
+    matter ? store.matter.log(matter.id, 8) : meeting ? store.meeting.log(meeting.id, 8) : [],
   ]);
   return { matter, meeting, task, matters, meetings, tasks, log };
 };

@@ -1,0 +1,270 @@
+import assert from 'node:assert/strict';
+import { type Matter, isEnded } from '../../src/core/matter/matter.js';
+import type { Result } from '../../src/core/mechanism.js';
+import type { Meeting } from '../../src/core/meeting/meeting.js';
+import { openItems } from '../../src/core/meeting/meeting.js';
+import { arrangeUpper, proposeMeeting } from '../../src/core/meeting/plan.js';
+import { conveneProposed } from '../../src/core/meeting/propose.js';
+import { attend } from '../../src/core/meeting/attend.js';
+import { powers } from '../../src/core/powers.js';
+import { addDays, dayOf } from '../../src/core/deadlines.js';
+import { Refusal } from '../../src/core/refusal.js';
+import { actsOn, taskFor } from './acts.js';
+import { type County, who } from './fixtures.js';
+
+/** One random act: what, by whom, and numbers to choose its object and fields with. */
+export interface Step {
+  readonly act: (typeof actNames)[number];
+  readonly who: number;
+  readonly on: number;
+  readonly n: number;
+  readonly hours: number;
+}
+
+/** Acts in the order of how far they lead; the likelier ones are named more than once. */
+export const actNames = [
+  'raise',
+  'pass',
+  'pass',
+  'agree',
+  'agree',
+  'suggest',
+  'decline',
+  'rule',
+  'arrange',
+  'cancel',
+  'clause',
+  'dropClause',
+  'conclude',
+  'conclude',
+  'confirm',
+  'object',
+  'withdraw',
+  'position',
+  'convene',
+  'conveneOnto',
+  'conveneRegular',
+  'propose',
+  'conveneProposed',
+  'sendBack',
+  'defer',
+  'submit',
+  'draft',
+  'cosign',
+  'disagree',
+  'settle',
+  'issue',
+  'attend',
+] as const;
+
+const units = ['housing', 'tax', 'court', 'finance', 'naturalResources', 'developmentReform'];
+const people = [
+  ...units.map((u) => `liaison:${u}`),
+  ...units.map((u) => `leader:${u}`),
+  'officeDirector',
+  'officeStaff',
+  'convenor:governmentOffice',
+  'chiefConvenor:government',
+  'chiefConvenor:court',
+  'admin',
+].map(who);
+const results: readonly Result[] = [
+  'resolved',
+  'partial',
+  'unresolved',
+  'unresolved',
+  'guidance',
+  'standing',
+  'referred',
+  'terminated',
+];
+
+const pick = <T>(list: readonly T[], n: number): T | undefined => list[n % Math.max(1, list.length)];
+
+/** Does a step if it may be done; a refusal changes nothing. Half of the time the first entitled person acts. */
+export const take = (c: County, step: Step): void => {
+  const before = JSON.stringify([[...c.matters], [...c.meetings], [...c.tasks]]);
+  try {
+    attempt(c, step);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    assert.match(error.message, /。$/);
+    assert.equal(JSON.stringify([[...c.matters], [...c.meetings], [...c.tasks]]), before, 'a refusal changes nothing');
+  }
+};
+
+const attempt = (c: County, { act, who: w, on, n, hours }: Step): void => {
+  const acts = actsOn(c);
+  const person = pick(people, w) ?? '';
+  const matters = [...c.matters.values()];
+  const m = pick([...matters.filter((x) => !isEnded(x)), ...matters], on);
+  const meetings = [...c.meetings.values()];
+  const live = meetings.filter((h) => h.status !== 'cancelled' && h.status !== 'issued');
+  const h = pick([...live, ...meetings], on);
+  const unit = pick(units, n) ?? 'tax';
+  const later = c.now + (1 + hours) * 3_600_000;
+  const first = (seats: readonly string[]): string =>
+    w % 4 === 0 ? person : (seats.flatMap((s) => c.seats.holders(s))[0]?.openId ?? person);
+  if (act === 'raise') raise(c, n);
+  else if (act === 'pass') c.pass(c.now + hours * 3_600_000);
+  else if (act === 'conveneRegular') conveneRegular(c, n, later);
+  else if (act === 'propose') propose(c, n);
+  else if (h && h.tier !== 'business' && act === 'conveneProposed') {
+    const seat = powers.conveneRegular({ tier: h.tier }, c.world).seats[0] ?? '';
+    const input = { tier: h.tier, startAt: later, place: undefined, chair: seat };
+    c.act(who(seat), 'conveneRegular', h, (x, scene) => conveneProposed(scene, x, input));
+  } else if (h) onMeeting(c, act, h, m, { unit, n, later, first, acts });
+  if (m) onMatter(c, act, m, h, { n, first, acts, unit });
+};
+
+const raise = (c: County, n: number): void => {
+  if (c.matters.size >= 4) return;
+  if (n % 5 === 4) c.raise(undefined, { tier: 'joint', criteria: ['global'] });
+  else c.raise(n % 2 === 0 ? 'housing' : 'tax', { isConfidential: n % 7 === 0 });
+};
+
+const conveneRegular = (c: County, n: number, startAt: number): void => {
+  if ([...c.meetings.values()].filter((h) => h.isRegular && h.status === 'arranged').length > 1) return;
+  const tier = n % 2 === 0 ? 'special' : 'joint';
+  const seat = tier === 'special' ? 'officeDirector' : 'chiefConvenor:court';
+  const by = { openId: who(seat), name: '召集人', seat };
+  const id = c.newId('H');
+  const waiting = [...c.matters.values()].filter((m) => m.status === 'awaitingConvening' && m.tier === tier);
+  const matters = (tier === 'special' ? c.standing() : waiting).filter((m) => !m.isConfidential);
+  const convening = { id, tier, startAt, place: undefined, chair: seat, isRegular: true, topic: '例行会议' } as const;
+  c.keep(undefined, arrangeUpper(c.scene(by), convening, matters), by);
+};
+
+const propose = (c: County, n: number): void => {
+  if ([...c.meetings.values()].some((h) => h.status === 'planning' && h.proposal)) return;
+  const tier = n % 2 === 0 ? 'special' : 'joint';
+  const by = { openId: who('liaison:tax'), name: '提议人', seat: 'liaison:tax' };
+  const proposal = { id: c.newId('H'), tier, topic: '议题', reason: '理由', unit: 'tax' } as const;
+  c.keep(
+    undefined,
+    proposeMeeting(c.scene(by), proposal, powers.conveneRegular({ tier }, c.world).seats),
+    by,
+  );
+};
+
+interface With {
+  readonly unit: string;
+  readonly n: number;
+  readonly later: number;
+  readonly first: (seats: readonly string[]) => string;
+  readonly acts: ReturnType<typeof actsOn>;
+}
+
+const onMeeting = (c: County, act: Step['act'], h: Meeting, m: Matter | undefined, w: With): void => {
+  const { acts, n, later, first } = w;
+  const invited = pick(h.invitations, n)?.unit ?? w.unit;
+  const item = pick(h.items, n);
+  const about = item?.matter ?? m?.id;
+  const may = (action: keyof typeof powers, unit?: string): string =>
+    first(powers[action]({ meeting: h, matter: about === undefined ? undefined : c.matters.get(about), unit }, c.world).seats);
+  if (act === 'agree') acts.answer(h.id, invited, { answer: 'agree' }, may('answer', invited));
+  if (act === 'suggest') acts.answer(h.id, invited, { answer: 'suggest', startAt: later }, may('answer', invited));
+  if (act === 'decline') acts.answer(h.id, invited, { answer: 'decline' }, may('answer', invited));
+  if (act === 'rule') acts.rule(h.id, invited, n % 3 === 0 ? 'keep' : 'release', may('rule', invited));
+  if (act === 'arrange') acts.arrange(h.id, later, may('arrange'));
+  if (act === 'cancel') acts.cancel(h.id, may('cancelMeeting'));
+  if (act === 'attend')
+    c.act(may('attend', invited), 'attend', h, (x, scene) => attend(scene, x, invited, undefined), { unit: invited });
+  if (act === 'draft') acts.draft(h.id, may('draftMinutes'));
+  const cosigner = pick(h.minutes?.cosigns ?? [], n)?.unit ?? invited;
+  if (act === 'cosign') acts.cosign(h.id, cosigner, 'agree', may('cosign', cosigner));
+  if (act === 'disagree') acts.cosign(h.id, cosigner, 'disagree', may('cosign', cosigner));
+  if (act === 'settle') acts.settle(h.id, cosigner, n % 2 === 0 ? 'adopt' : 'reject', may('settleOpinion'));
+  if (act === 'issue') acts.issue(h.id, pick(powers.issue({ meeting: h }, c.world).seats, n) ?? 'admin');
+  if (about === undefined) return;
+  const bound = pick(item?.confirmations ?? [], n)?.unit ?? invited;
+  if (act === 'clause')
+    acts.addClause(h.id, about, may('addClause'), n % 3 === 0 ? {} : { task: taskFor(invited), units: n % 2 ? [w.unit] : [] });
+  if (act === 'dropClause') acts.dropClause(h.id, about, may('dropClause'), pick(item?.clauses ?? [], n)?.no ?? 1);
+  if (act === 'conclude')
+    acts.conclude(h.id, about, pick(results, n) ?? 'unresolved', may('conclude'), `情况${n % 3}`);
+  if (act === 'confirm') acts.confirm(h.id, about, bound, 'confirm', may('confirmOutcome', bound));
+  if (act === 'object') acts.confirm(h.id, about, bound, 'object', may('confirmOutcome', bound));
+};
+
+const onMatter = (
+  c: County,
+  act: Step['act'],
+  m: Matter,
+  h: Meeting | undefined,
+  { acts, n, first, unit }: Omit<With, 'later'>,
+): void => {
+  const may = (action: keyof typeof powers): string => first(powers[action]({ matter: m }, c.world).seats);
+  if (act === 'withdraw' && n % 3 === 0) acts.withdraw(m.id, may('withdraw'));
+  if (act === 'position') acts.position(m.id, unit, `意见${n % 3}`);
+  const chair = m.tier === 'joint' ? 'chiefConvenor:court' : 'officeDirector';
+  if (act === 'convene') acts.convene(m.id, may('convene'), undefined, undefined, chair);
+  if (act === 'conveneOnto' && h) acts.convene(m.id, may('convene'), h.id);
+  if (act === 'sendBack') acts.sendBack(m.id, may('sendBack'));
+  if (act === 'defer') acts.defer(m.id, may('defer'), addDays(dayOf(c.now), (n % 9) + 1));
+  if (act === 'submit') acts.submit(m.id, may('submit'));
+};
+
+/** What must hold whenever the clock has done everything that is due. */
+export const holds = (c: County): void => {
+  for (const record of [...c.matters.values(), ...c.meetings.values()])
+    assert.ok(
+      record.nextActionAt === undefined || record.nextActionAt > c.now,
+      `${record.id} ${record.status} would be swept for ever: ${JSON.stringify(record.asks)}`,
+    );
+  for (const m of c.matters.values()) matterHolds(c, m);
+  for (const h of c.meetings.values()) meetingHolds(c, h);
+};
+
+const waits = (r: Matter | Meeting): boolean => r.asks.some((a) => a.asked.some((s) => s !== ''));
+
+const matterHolds = (c: County, m: Matter): void => {
+  const says = `${m.id} ${m.tier} ${m.status} (meeting ${m.meeting})`;
+  for (const a of m.asks) assert.ok(a.asked.length > 0, `${says}: ${a.key} asks nobody`);
+  if (isEnded(m)) {
+    assert.deepEqual(m.asks, [], says);
+    for (const h of c.meetings.values())
+      if (h.status === 'planning' || h.status === 'arranged' || h.status === 'minuted')
+        assert.ok(!openItems(h).some((i) => i.matter === m.id), `${says} is still on the agenda of ${h.id} ${h.status}`);
+    return;
+  }
+  const h = m.meeting === undefined ? undefined : c.meeting(m.meeting);
+  const standsIn = h?.items.some((i) => i.matter === m.id && i.left === undefined) === true;
+  if (m.status === 'proposed') assert.ok(h?.status === 'planning' && standsIn && (waits(h) || m.tierDue), `${says}: ${h?.status}`);
+  if (m.status === 'scheduled') {
+    assert.ok(h?.status === 'arranged' && standsIn, `${says}: ${h?.status}`);
+    assert.equal(m.meetingAt, h.startAt, says);
+  }
+  if (m.status === 'awaitingOutcome') {
+    assert.ok((h?.status === 'held' || h?.status === 'minuted') && standsIn, `${says}: ${h?.status}`);
+    const others = h.items.some((i) => c.matter(i.matter).asks.some((a) => a.key === 'record'));
+    assert.ok(waits(m) || waits(h) || others, `${says} waits for nobody: ${JSON.stringify(h.items)}`);
+  }
+  if (['awaitingConvening', 'awaitingSubmission', 'awaitingClosure'].includes(m.status))
+    assert.ok(waits(m), `${says} waits for nobody`);
+  if (m.status === 'inProgress') {
+    const isWorkedOn = [...c.tasks.values()].some((t) => t.matter === m.id);
+    const isAsked = m.meetings.some((id) => c.meeting(id).asks.some((a) => a.key.includes(m.id)));
+    assert.ok(m.isStanding || isWorkedOn || isAsked, `${says} waits for nobody`);
+  }
+};
+
+const meetingHolds = (c: County, h: Meeting): void => {
+  const says = `${h.id} ${h.tier} ${h.status}`;
+  const keys = h.asks.map((a) => a.key.split(':')[0] ?? '');
+  for (const a of h.asks) assert.ok(a.asked.length > 0, `${says}: ${a.key} asks nobody`);
+  const fit: Record<Meeting['status'], readonly string[]> = {
+    planning: ['answer', 'rule', 'arrange', 'conveneProposed'],
+    arranged: ['answer', 'rule', 'arrange'],
+    held: ['confirm', 'object', 'draftMinutes'],
+    minuted: ['cosign', 'settle', 'issue'],
+    issued: [],
+    cancelled: [],
+  };
+  for (const key of keys) assert.ok(fit[h.status].includes(key), `${says} still asks ${key}`);
+  if (h.status === 'minuted') assert.ok(waits(h), `${says} waits for nobody`);
+  if (h.tier !== 'business' && h.status === 'held' && openItems(h).length > 0) {
+    const isOpen = openItems(h).some((i) => c.matter(i.matter).asks.some((a) => a.key === 'record'));
+    assert.ok(waits(h) || isOpen, `${says} waits for nobody`);
+  }
+};
