@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from '../src/app/command.js';
 import { field } from '../src/app/fields.js';
+import { unitsHeld } from '../src/app/pick.js';
 import { meetingList } from './meetings.js';
 
 /** 查看会议: one meeting whole. */
@@ -14,6 +15,8 @@ export const meeting = defineCommand({
 
   async run({ meeting: id }, call) {
     const h = await call.meeting(id);
-    return { says: h.id, view: { card: 'meeting', meeting: h.id }, isChange: false };
+    const unit = unitsHeld(call).find((u) => u === h.proposer || h.invitations.some((i) => i.unit === u));
+    const matter = h.tier === 'business' ? h.items[0]?.matter : undefined;
+    return { says: h.id, view: { card: 'meeting', meeting: h.id, matter, unit }, isChange: false };
   },
 });

@@ -1,4 +1,4 @@
-import { deserialize, serialize } from 'bson';
+import { deserialize, serialize, setInternalBufferSize } from 'bson';
 import { StoreError } from './storeError.js';
 
 export type Doc = { [key: string]: unknown };
@@ -6,8 +6,15 @@ export type Doc = { [key: string]: unknown };
 /** MongoDB's limit for one document, bytes. */
 export const maxDocumentBytes = 16 * 1024 * 1024;
 
+// The library's own buffer has no room for a document at the limit within a command.
+setInternalBufferSize(3 * maxDocumentBytes);
+
 /** The bytes that a document came in, so that an inserted one is kept to the byte, number types included. */
 export const cameAs = new WeakMap<Doc, Uint8Array>();
+
+/** Reads numbers as BSON's own types, so that they are written again as what they were. */
+export const parseExact = (raw: Uint8Array): Doc =>
+  deserialize(raw, { promoteValues: false, promoteLongs: false, bsonRegExp: true });
 
 export const parse = (raw: Uint8Array): Doc => deserialize(raw);
 

@@ -1,5 +1,5 @@
 import { ObjectId } from 'bson';
-import { type Doc, parse, write } from './bsonValue.js';
+import { cameAs, type Doc, parse, parseExact, write } from './bsonValue.js';
 import type { Disk } from './disk.js';
 import { orderKey } from './order.js';
 import { OrderedIndex } from './orderedIndex.js';
@@ -47,7 +47,10 @@ export class Collection {
     if (Array.isArray(id) || id instanceof RegExp || id === undefined) {
       throw new StoreError(53, "The '_id' value cannot be of type array or regex");
     }
-    return this.#save(Object.keys(given)[0] === '_id' ? given : { _id: id, ...given }, this.#next);
+    if (Object.keys(given)[0] === '_id') return this.#save(given, this.#next);
+    const [doc, raw] = [{ _id: id, ...given }, cameAs.get(given)];
+    if (raw) cameAs.set(doc, write({ _id: id, ...parseExact(raw) }));
+    return this.#save(doc, this.#next);
   }
 
   /** Puts a document in another's place. Throws ImmutableField for another `_id`, DuplicateKey with nothing changed. */

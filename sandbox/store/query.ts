@@ -77,6 +77,12 @@ const { $set, $skip, $sortByCount, $unset, $unwind } = stages;
 const over = (docs: Iterator, make: (all: Doc[]) => Doc[]): Iterator =>
   docs.transform<Doc>((all) => Lazy(make(all as unknown as Doc[]))); // the library hands an array
 
+const query = {
+  ...{ $all, $elemMatch, $size, $mod, $regex, $expr, $and, $or, $nor, $not, $eq, $in, $exists, $type },
+  ...{ $ne: not($eq), $nin: not($in), $gt: compares((a, b) => a > b), $gte: compares((a, b) => a >= b) },
+  ...{ $lt: compares((a, b) => a < b), $lte: compares((a, b) => a <= b) },
+};
+
 /** The library's operators; those that compare are this store's own, so that filters, sorts and indexes agree. */
 const context = Context.init({
   accumulator,
@@ -90,17 +96,16 @@ const context = Context.init({
     $match: (docs: Iterator, filter: unknown) => docs.filter(compileFilter(filter as Doc)),
     $sort: (docs: Iterator, spec: unknown) => over(docs, (all) => sortBy(all, (doc) => doc, parseSort(spec as Doc))),
   },
-  query: {
-    ...{ $all, $elemMatch, $size, $mod, $regex, $expr, $and, $or, $nor, $not, $eq, $in, $exists, $type },
-    ...{ $ne: not($eq), $nin: not($in), $gt: compares((a, b) => a > b), $gte: compares((a, b) => a >= b) },
-    ...{ $lt: compares((a, b) => a < b), $lte: compares((a, b) => a <= b) },
-  },
+  query,
 } as never); // the library's own operators do not fit its own type
 
 /** How this store runs the library: strictly, without scripts, with these operators only. */
 export const mingoOptions = {
   ...{ idKey: '_id', processingMode: 0, useStrictMode: true, scriptEnabled: false, failOnError: true, context },
 };
+
+/** The same for updates, which copy the operators each time and need few. */
+export const updateOptions = { ...mingoOptions, context: Context.init({ query } as never) };
 
 /** MongoDB's codes for what the library says; anything else is a bad value. */
 const refusals = {

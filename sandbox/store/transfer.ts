@@ -1,12 +1,9 @@
 import { createWriteStream } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { deserialize, EJSON } from 'bson';
+import { EJSON } from 'bson';
 import { type Db, type IndexDescription, MongoClient } from 'mongodb';
-import { type Doc, isDoc } from './bsonValue.js';
-
-/** Keeps each number's BSON type. */
-const exact = { promoteValues: false, promoteLongs: false, bsonRegExp: true } as const;
+import { type Doc, isDoc, parseExact } from './bsonValue.js';
 
 const line = (value: Doc): string => `${EJSON.stringify(value, { relaxed: false })}\n`;
 
@@ -17,7 +14,7 @@ async function* linesOf(db: Db): AsyncGenerator<string> {
   for (const collection of (await namesOf(db)).sort()) {
     yield line({ collection, indexes: await db.collection(collection).indexes() });
     for await (const raw of db.collection(collection).find({}, { raw: true, batchSize: 1000 })) {
-      yield line(deserialize(raw as unknown as Uint8Array, exact)); // with `raw` the driver gives bytes
+      yield line(parseExact(raw as unknown as Uint8Array)); // with `raw` the driver gives bytes
     }
   }
 }

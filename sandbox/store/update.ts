@@ -1,7 +1,7 @@
 import { update } from 'mingo/updater';
 import { type Doc, docIn, isCondition, isDoc } from './bsonValue.js';
 import { fieldOf, pathParts, reach } from './path.js';
-import { asMongo, mingoOptions } from './query.js';
+import { asMongo, updateOptions } from './query.js';
 import { StoreError } from './storeError.js';
 
 /** An update of operators, with the filter that `$` refers to and the conditions of `$[name]`. */
@@ -40,7 +40,7 @@ const apply = (doc: Doc, spec: Doc, condition: Doc, arrayFilters: Doc[]): Doc =>
     if (!isDoc(fields)) throw new StoreError(9, `Modifiers operate on fields but ${operator} has something else`);
     for (const path of Object.keys(fields)) refuseMisfit(doc, operator, path);
   }
-  asMongo(() => update(doc, spec as never, arrayFilters, condition as never, { queryOptions: mingoOptions })); // its types know the document's fields
+  asMongo(() => update(doc, spec as never, arrayFilters, condition as never, { queryOptions: updateOptions })); // its types know the document's fields
   return doc;
 };
 

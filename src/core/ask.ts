@@ -55,7 +55,9 @@ const climb = (scene: Scene, ask: Ask, priority: Priority): Asked => {
   let rung = ask.rung;
   while (rung < ask.line.length - 1) {
     rung += 1;
-    const shown = show(scene, ask.view, ask.line[rung] ?? [], priority, asked);
+    const earlier = new Set(ask.line.slice(0, rung).flat());
+    const seats = (ask.line[rung] ?? []).filter((seat) => !earlier.has(seat));
+    const shown = show(scene, ask.view, seats, priority, asked);
     effects.push(...shown.effects);
     if (shown.isReached) break;
   }

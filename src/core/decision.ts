@@ -1,7 +1,7 @@
 import type { Instant, WorkCalendar } from './deadlines.js';
 import type { Matter } from './matter/matter.js';
 import type { Mechanism, Result, SeatName, Tier, UnitKey } from './mechanism.js';
-import type { Convening } from './meeting/plan.js';
+import type { Convening } from './meeting/upper.js';
 import type { Seats } from './seats.js';
 import type { NewTask } from './task/task.js';
 

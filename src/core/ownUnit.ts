@@ -9,16 +9,15 @@ export const ownSeats = ({ mechanism }: Who, unit: UnitKey): SeatName[] => [
   ...new Set([liaison(unit), leader(unit), ...mechanism.seats.filter((s) => s.unit === unit).map((s) => s.name)]),
 ];
 
-/** The persons who sit for a unit, substitutes too: none of them rules on its decline (spec §4 step 2). */
-export const ownPeople = (who: Who, unit: UnitKey): Set<string> =>
-  new Set(ownSeats(who, unit).flatMap((seat) => who.seats.holders(seat).map((p) => p.openId)));
+/** The persons who sit for a unit: none of them rules on its decline (spec §4 step 2). A substitute sits for it only as its liaison or leader. */
+export const ownPeople = (who: Who, unit: UnitKey): Set<string> => {
+  const desk = [liaison(unit), leader(unit)].flatMap((seat) => who.seats.holders(seat).map((p) => p.openId));
+  return new Set([...desk, ...ownSeats(who, unit).flatMap((seat) => inPerson(who.seats, seat))]);
+};
 
-/** 办公室主任本单位: the office's own unit, or one where the director in person holds a seat. */
+/** 办公室主任本单位: the office's own unit, or one for which the director in person sits. */
 export const isDirectorsUnit = (who: Who, unit: UnitKey): boolean => {
-  if (unit === who.mechanism.office.unit) return true;
-  const own = ownSeats(who, unit);
-  return (
-    own.includes('officeDirector') ||
-    inPerson(who.seats, 'officeDirector').some((d) => who.seats.heldBy(d).some((held) => own.includes(held.seat)))
-  );
+  if (unit === who.mechanism.office.unit || ownSeats(who, unit).includes('officeDirector')) return true;
+  const people = ownPeople(who, unit);
+  return inPerson(who.seats, 'officeDirector').some((director) => people.has(director));
 };

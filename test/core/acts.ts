@@ -9,7 +9,7 @@ import { arrange, cancel } from '../../src/core/meeting/arrange.js';
 import { addClause, type ClauseInput, dropClause } from '../../src/core/meeting/clauses.js';
 import { conclude } from '../../src/core/meeting/conclude.js';
 import { confirmOutcome } from '../../src/core/meeting/confirm.js';
-import { takingPart, type Meeting } from '../../src/core/meeting/meeting.js';
+import { type Meeting, takingPart } from '../../src/core/meeting/meeting.js';
 import { completesIssue, cosign, draftMinutes, issue, issuers, settleOpinion } from '../../src/core/meeting/minutes.js';
 import { at, type County, who } from './fixtures.js';
 
@@ -207,4 +207,15 @@ export const standing = (c: County): Matter => {
   actsOn(c).conclude(m.meeting ?? '', m.id, 'standing', who('officeStaff'));
   actsOn(c).issueAll(m.meeting ?? '');
   return c.matter(m.id);
+};
+
+/** Settled at the business tier with a clause each for 县财政局 and, with 县法院 assisting, 县自然资源局. */
+export const settled = (c: County, result: 'resolved' | 'partial' = 'resolved'): { m: string; h: string } => {
+  const m = metAtBusiness(c);
+  const h = m.meeting ?? '';
+  const proposer = who('liaison:housing');
+  actsOn(c).addClause(h, m.id, proposer, { task: taskFor('finance') });
+  actsOn(c).addClause(h, m.id, proposer, { task: taskFor('naturalResources'), units: ['court'] });
+  actsOn(c).conclude(h, m.id, result, proposer);
+  return { m: m.id, h };
 };

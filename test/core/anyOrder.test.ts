@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { moves } from '../../src/core/matter/moves.js';
-import { actNames, holds, type Step, take } from './anyCounty.js';
+import { actNames, beginnings, holds, type Step, take } from './anyCounty.js';
 import { County } from './fixtures.js';
 
 const step: fc.Arbitrary<Step> = fc.record({
@@ -13,28 +13,58 @@ const step: fc.Arbitrary<Step> = fc.record({
   hours: fc.nat(100),
 });
 
+/** Seats that fall vacant once the county has begun. */
+const vacant = fc.subarray(
+  [
+    'officeDirector',
+    'officeStaff',
+    'convenor:governmentOffice',
+    'chiefConvenor:court',
+    'liaison:housing',
+    'leader:housing',
+    'liaison:court',
+    'leader:court',
+    'liaison:finance',
+  ],
+  { maxLength: 5 },
+);
+
 describe('whatever people do in whatever order', () => {
   it('nothing breaks, nothing waits unasked, nothing is swept for ever and nothing vanishes', () => {
     const seen = new Set<string>();
     fc.assert(
-      fc.property(fc.array(step, { minLength: 1, maxLength: 120, size: 'max' }), (steps) => {
-        const c = new County();
-        c.raise('housing');
-        for (const one of steps) {
-          const logged = [...c.logs.values()].reduce((a, b) => a + b, 0);
-          take(c, one);
-          c.moveTo(c.now);
-          holds(c);
-          assert.ok([...c.logs.values()].reduce((a, b) => a + b, 0) >= logged, 'the log only grows');
-        }
-        for (const move of c.moves) seen.add(move);
-      }),
-      { numRuns: Number(process.env.RUNS ?? 60), seed: Number(process.env.SEED ?? 20261124), includeErrorInReport: true },
+      fc.property(
+        fc.constantFrom(...beginnings),
+        fc.array(step, { minLength: 1, maxLength: 120, size: 'max' }),
+        vacant,
+        (begin, steps, empty) => {
+          const c = new County();
+          begin(c);
+          c.holdings = c.holdings.filter((h) => !empty.includes(h.seat));
+          for (const one of steps) {
+            const logged = [...c.logs.values()].reduce((a, b) => a + b, 0);
+            take(c, one);
+            c.moveTo(c.now);
+            holds(c);
+            assert.ok([...c.logs.values()].reduce((a, b) => a + b, 0) >= logged, 'the log only grows');
+          }
+          for (const move of c.moves) seen.add(move);
+        },
+      ),
+      {
+        numRuns: Number(process.env.RUNS ?? 60),
+        seed: Number(process.env.SEED ?? 20261124),
+        includeErrorInReport: true,
+      },
     );
     for (const move of seen) {
       const [from = '', to = ''] = move.split(' ');
-      const rule = Object.entries(moves).find(([status]) => status === from)?.[1];
-      assert.ok(rule?.next.some((s) => s === to), `${move} is not in the table of moves`);
+      assert.ok(leads(from, to) || next(from).some((mid) => leads(mid, to)), `${move} is not in the table of moves`);
     }
   });
 });
+
+const next = (status: string): readonly string[] =>
+  Object.entries(moves).find(([name]) => name === status)?.[1].next ?? [];
+/** A meeting held early, or a closed matter reopened, passes through a status within one decision. */
+const leads = (from: string, to: string): boolean => next(from).includes(to);

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
-import { type Author, type Decision, type Effect, type HandOver, type Scene, theClock } from '../../src/core/decision.js';
 import { type Day, dayOf, type Instant, instantOf, workCalendar } from '../../src/core/deadlines.js';
+import {
+  type Author,
+  type Decision,
+  type Effect,
+  type HandOver,
+  type Scene,
+  theClock,
+} from '../../src/core/decision.js';
 import { tick as matterTick } from '../../src/core/matter/clock.js';
 import type { Matter } from '../../src/core/matter/matter.js';
 import { confirmRaise, draftMatter, type Raising } from '../../src/core/matter/raise.js';

@@ -275,7 +275,11 @@ describe('joint outcomes', () => {
       assert.equal(c.matter(m.id).status, 'awaitingOutcome');
       actsOn(c).issueAll(m.meeting ?? '');
       assert.equal(c.matter(m.id).status, status);
-      assert.equal(c.tasks.has(`${m.id}/referred`), result === 'referred', 'an office task tracks the answer from above');
+      assert.equal(
+        c.tasks.has(`${m.id}/referred`),
+        result === 'referred',
+        'an office task tracks the answer from above',
+      );
     });
   }
 

@@ -2,7 +2,7 @@ import { type Doc, docIn, docsIn, isDoc, numberIn, parse, write } from '../bsonV
 import { collectionName } from '../catalogue.js';
 import type { Source } from '../cursors.js';
 import { orderKey } from '../order.js';
-import { pathParts, reach } from '../path.js';
+import { parseSort, pathParts, reach } from '../path.js';
 import { compileFilter, runStages } from '../query.js';
 import { type Query, Search } from '../search.js';
 import { StoreError } from '../storeError.js';
@@ -11,6 +11,7 @@ import { type At, type Commands, reads } from './command.js';
 /** A search over a collection of this database; without such a collection only the query is checked. */
 const searchIn = (at: At, name: string, query: Query): Search | undefined => {
   const collection = at.catalogue.get(at.db, name);
+  if (!collection) parseSort(docIn({ sort: query.sort }, 'sort'));
   if (!collection) compileFilter(query.filter);
   return collection && new Search(collection, query);
 };

@@ -1,4 +1,4 @@
-import { type Doc, docIn, docsIn, isCondition, isDoc, numberIn, parse, write } from '../bsonValue.js';
+import { cameAs, type Doc, docIn, docsIn, isCondition, isDoc, numberIn, parse, write } from '../bsonValue.js';
 import { collectionName } from '../catalogue.js';
 import type { Collection, Found } from '../collection.js';
 import { Search } from '../search.js';
@@ -61,7 +61,9 @@ const upsert = (collection: Collection, change: Change): Found => {
 /** Changes a document; the same one when nothing changes. */
 const changeFound = (collection: Collection, found: Found, change: Change): Found => {
   const doc = changed(parse(found.raw), change, false);
-  return Buffer.compare(write(doc), write(found.doc)) === 0 ? found : collection.replace(found, doc);
+  const raw = write(doc);
+  cameAs.set(doc, raw);
+  return Buffer.compare(raw, write(found.doc)) === 0 ? found : collection.replace(found, doc);
 };
 
 const update = writes('updates ordered', (body, at) => {

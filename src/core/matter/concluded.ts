@@ -5,6 +5,7 @@ import { amend, decided, move, withAsk } from './change.js';
 import { tellOwner } from './ladder.js';
 import type { Matter, MatterStatus, Outcome } from './matter.js';
 import { askToClose, awaitSubmission, climbToSpecial } from './questions.js';
+import { leaveMeeting } from './withdraw.js';
 
 type Concluded = Extract<HandOver, { type: 'concluded' }>;
 
@@ -23,8 +24,16 @@ export const concluded = (scene: Scene, m: Matter, said: Concluded): Decision<Ma
   };
   const hasOpenWork = said.hasWork || (m.hasOpenWork && !isOnlySource(m, said.meeting));
   const done = follow(scene, { ...from, outcomes: [...m.outcomes, outcome], hasOpenWork }, said.result);
-  return { ...done, effects: [...done.effects, ...tellOwner(scene, done.next)] };
+  return { ...done, effects: [...done.effects, ...tellOwner(scene, done.next), ...leaveOthers(m, said.meeting)] };
 };
+
+/** 挂账 ends: the other agendas on which the matter stood let it go. */
+const leaveOthers = (m: Matter, meeting: string): Effect[] =>
+  m.isStanding
+    ? m.meetings
+        .filter((h) => h !== meeting)
+        .flatMap((h) => leaveMeeting({ ...m, meeting: h }, `${m.id}已由${meeting}作出结论`))
+    : [];
 
 const isSettling = ({ result }: Outcome): boolean => result !== 'unresolved' && result !== 'overdue';
 

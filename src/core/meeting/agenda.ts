@@ -3,11 +3,12 @@ import type { Decision, Effect, Scene } from '../decision.js';
 import type { Matter } from '../matter/matter.js';
 import type { UnitKey } from '../mechanism.js';
 import { cancelled } from './arrange.js';
+import { newInvitation, newItem } from './blank.js';
 import { amend, decided, undrafted } from './change.js';
 import { type Item, itemOf, type Meeting } from './meeting.js';
-import { listing, newInvitation, newItem, notifyUnits, partsOf } from './plan.js';
 import { mayShareAgenda } from './share.js';
 import { askToDraft } from './start.js';
+import { listing, notifyUnits, partsOf } from './upper.js';
 
 /** A matter is put on an existing meeting of its tier; the meeting's time stands (spec §6 `convene`). */
 export const joinAgenda = (scene: Scene, h: Meeting, m: Matter): Decision<Meeting> | undefined => {
@@ -55,7 +56,8 @@ export const leaveAgenda = (
 ): Decision<Meeting> | undefined => {
   const item = itemOf(h, matter);
   if (!item || item.left !== undefined || h.status === 'cancelled' || h.status === 'issued') return undefined;
-  if (h.tier === 'business' && item.result !== undefined) return dropQuestions(scene, h, matter, reason);
+  const hasEffect = item.result === 'unresolved' || (h.tier === 'business' && item.result !== undefined);
+  if (hasEffect) return dropQuestions(scene, h, matter, reason);
   const rest = h.items.filter((i) => i.matter !== matter);
   if (rest.length > 0 || h.isRegular || h.proposal !== undefined) return goOn(scene, h, item, rest, reason);
   if (h.status === 'planning' || h.status === 'arranged') {

@@ -4,8 +4,9 @@ import type { Decision, Effect, Scene, View } from '../decision.js';
 import { Refusal } from '../refusal.js';
 import { amend, decided, withoutAsk } from './change.js';
 import { type Invitation, isDeserted, type Meeting, openItems, takingPart } from './meeting.js';
-import { inviteUnit, notifyUnits } from './plan.js';
+import { inviteUnit } from './plan.js';
 import { passedReminders } from './reminders.js';
+import { notifyUnits } from './upper.js';
 
 export interface ArrangeInput {
   readonly startAt: Instant;

@@ -23,7 +23,9 @@ const nextActionAt = (scene: Scene, h: Meeting): Instant | undefined => {
   return times.length > 0 ? Math.min(...times) : undefined;
 };
 
-export const withAsk = (asks: readonly Ask[], ask: Ask): Ask[] => [...asks.filter((a) => a.key !== ask.key), ask];
+/** A question put again keeps its place. */
+export const withAsk = (asks: readonly Ask[], ask: Ask): Ask[] =>
+  asks.some((a) => a.key === ask.key) ? asks.map((a) => (a.key === ask.key ? ask : a)) : [...asks, ask];
 export const withoutAsk = (asks: readonly Ask[], ...keys: string[]): Ask[] => asks.filter((a) => !keys.includes(a.key));
 
 export const withInvitation = (h: Meeting, changed: Invitation): Invitation[] =>

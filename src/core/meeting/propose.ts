@@ -1,11 +1,42 @@
+import { officeSeats, openAsk } from '../ask.js';
 import { formatInstant, type Instant } from '../deadlines.js';
-import type { Decision, Scene } from '../decision.js';
-import type { SeatName, Tier } from '../mechanism.js';
+import { type Decision, logged, type Scene } from '../decision.js';
+import type { SeatName, Tier, UnitKey } from '../mechanism.js';
 import { Refusal } from '../refusal.js';
-import { amend, decided, withoutAsk } from './change.js';
+import { blank, newInvitation } from './blank.js';
+import { amend, decided, withoutAsk, withQuestion } from './change.js';
 import type { Meeting } from './meeting.js';
-import { attending, newInvitation, notifyChair, notifyUnits } from './plan.js';
 import { passedReminders } from './reminders.js';
+import { attending, notifyChair, notifyUnits } from './upper.js';
+
+/** 提议召开: a member unit proposes an ad hoc upper meeting; whoever may convene is asked (R36, R42). */
+export const proposeMeeting = (
+  scene: Scene,
+  proposal: {
+    readonly id: string;
+    readonly tier: 'special' | 'joint';
+    readonly topic: string;
+    readonly reason: string;
+    readonly unit: UnitKey;
+  },
+  convenors: readonly SeatName[],
+): Decision<Meeting> => {
+  const { id, tier, topic, reason, unit } = proposal;
+  const base: Meeting = {
+    ...blank(id, scene.now, tier),
+    topic,
+    proposal: { unit, name: scene.by.name, reason },
+    proposer: undefined,
+  };
+  const asked = openAsk(scene, {
+    key: 'conveneProposed',
+    view: { card: 'proposal', meeting: id },
+    line: [[...convenors], [...officeSeats]],
+    limits: [scene.mechanism.limits.ask],
+  });
+  const log = [logged(scene, 'propose', `提议召开会议：${topic}`)];
+  return withQuestion(scene, { next: base, effects: [], log }, asked);
+};
 
 /** 召集 a meeting that a member unit proposed: the proposing unit gets its notice (R36, R42). */
 export const conveneProposed = (

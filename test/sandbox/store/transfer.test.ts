@@ -26,7 +26,7 @@ describe('an exported database', () => {
     await importFrom(second.uri, one);
     await exportTo(second.uri, two);
     assert.equal(readFileSync(two, 'utf8'), readFileSync(one, 'utf8'));
-    assert.match(readFileSync(one, 'utf8'), /"double":\{"\$numberDouble":"1.0"\},"long":\{"\$numberLong":"1"\}/);
+    assert.match(readFileSync(one, 'utf8').split('\n').slice(-2).join('\n'), /"double":\{"\$numberDouble":"1.0"\},"long":\{"\$numberLong":"1"\}/);
     await assert.rejects(importFrom(second.uri, one), /not empty/);
     await first.stop();
     await second.stop();
