@@ -41,7 +41,7 @@ async function act(platform: Platform, clock: PageClock, { as, act: what }: Stor
     return { chatId };
   }
   if ('press' in what) {
-    const message = newestWith(platform, as, what.press);
+    const message = newestWith(platform, as, what.press, what.form !== undefined);
     if (!message) throw new Error(`no card that this person sees has a button 「${what.press}」`);
     const { error } = await platform.press(as, message.messageId, what.press, what.form);
     if (error) throw new Error(`the bot did not answer the button 「${what.press}」 (${error})`);
@@ -51,8 +51,11 @@ async function act(platform: Platform, clock: PageClock, { as, act: what }: Stor
   return { chatId: platform.directChat(as) };
 }
 
-function newestWith(platform: Platform, openId: string, label: string): Message | undefined {
-  const has = (message: Message) => platform.buttons(message).some((one) => one.label === label && !one.disabled);
+function newestWith(platform: Platform, openId: string, label: string, isForm: boolean): Message | undefined {
+  const has = (message: Message) =>
+    platform
+      .buttons(message)
+      .some((one) => one.label === label && !one.disabled && (!isForm || one.form !== undefined));
   return platform
     .chats()
     .filter((chat) => chat.members.includes(openId))

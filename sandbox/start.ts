@@ -4,6 +4,7 @@ import { type Clock, realClock } from './feishu/clock.js';
 import { startPlatform } from './feishu/platform.js';
 import type { PersonOptions, Platform } from './feishu/platformApi.js';
 import { type PageExtras, pageRoutes } from './pageServer.js';
+import { storyFor } from './story.js';
 
 /** 沙盒: the stand-in platform with one invented person per seat, and the chat page over it. */
 export interface Sandbox {
@@ -23,6 +24,8 @@ export interface Sandbox {
 
 export interface SandboxOptions {
   readonly people: readonly PersonOptions[];
+  /** Who holds a seat, for the story. */
+  readonly holder: (seat: string) => string | undefined;
   readonly journal: (line: string) => void;
 }
 
@@ -38,7 +41,7 @@ const movableClock = (): Clock & { move(ms: number): void } => {
   };
 };
 
-export const startSandbox = async ({ people, journal }: SandboxOptions): Promise<Sandbox> => {
+export const startSandbox = async ({ people, holder, journal }: SandboxOptions): Promise<Sandbox> => {
   const clock = movableClock();
   const appId = `cli_${randomBytes(8).toString('hex')}`;
   const appSecret = randomBytes(24).toString('base64url');
@@ -67,7 +70,11 @@ export const startSandbox = async ({ people, journal }: SandboxOptions): Promise
         await afterMove();
         await platform.settled();
       };
-      const serve = pageRoutes(platform, { ...extras, clock: { now: clock.now, advance, nextEventAt } });
+      const serve = pageRoutes(platform, {
+        story: storyFor(holder),
+        ...extras,
+        clock: { now: clock.now, advance, nextEventAt },
+      });
       return async (ctx, next) => {
         if (!(await serve(ctx))) await next();
       };

@@ -112,7 +112,8 @@ const openSandbox = async (roster: readonly RosterEntry[], mechanism: Mechanism,
       ? []
       : [{ openId: p.openId, name: p.name, ...(title ? { title } : {}), ...(unit ? { unit } : {}) }];
   });
-  return startSandbox({ people, journal: (line) => logger.debug({ sandbox: line }, 'platform') });
+  const holder = (seat: string): string | undefined => roster.find((p) => p.seats.includes(seat))?.openId;
+  return startSandbox({ people, holder, journal: (line) => logger.debug({ sandbox: line }, 'platform') });
 };
 
 const openEmbedded = async (config: Config, stops: Stop[]): Promise<string> => {

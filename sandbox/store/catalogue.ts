@@ -1,8 +1,8 @@
-import { type Doc, docsIn, numberIn } from './bsonValue.js';
 import { Collection } from './collection.js';
 import type { Disk } from './disk.js';
 import type { OrderedIndex } from './orderedIndex.js';
-import { StoreError } from './storeError.js';
+import { type Doc, docsIn, numberIn, StoreError } from './protocol.js';
+import { Search } from './search.js';
 
 /** All collections of the folder, by namespace. */
 export class Catalogue {
@@ -59,4 +59,16 @@ export const collectionName = (body: Doc): string => {
   const name = Object.values(body)[0];
   if (typeof name === 'string' && /^(?!system\.)[^$\0]{1,200}$/.test(name)) return name;
   throw new StoreError(73, `Invalid collection name specified '${String(name)}'`);
+};
+
+/** Removes what TTL indexes say is over at an instant (milliseconds since 1970). */
+export const removeExpired = (catalogue: Catalogue, now: number): void => {
+  for (const collection of catalogue.list()) {
+    for (const { spec, fields, partial, name } of collection.indexes) {
+      if (typeof spec['expireAfterSeconds'] !== 'number' || !fields[0]) continue;
+      const limit = new Date(now - spec['expireAfterSeconds'] * 1000);
+      const filter = { $and: [partial, { [fields[0].path]: { $lte: limit } }] };
+      for (const found of new Search(collection, { filter, hint: name }).detach().run()) collection.remove(found);
+    }
+  }
 };

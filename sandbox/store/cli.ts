@@ -29,11 +29,8 @@ const withServer = async (work: (at: string) => Promise<void>): Promise<void> =>
     .finally(() => rmSync(place, { recursive: true }));
 };
 
-const work = target
-  ? withServer((at) => exportTo(at, target))
-  : source
-    ? withServer((at) => importFrom(at, source))
-    : serve();
+const [transfer, file] = target ? [exportTo, target] : [importFrom, source];
+const work = file ? withServer((at) => transfer(at, file)) : serve();
 work.catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

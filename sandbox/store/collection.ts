@@ -1,9 +1,8 @@
 import { ObjectId } from 'bson';
-import { cameAs, type Doc, parse, parseExact, write } from './bsonValue.js';
 import type { Disk } from './disk.js';
 import { orderKey } from './order.js';
 import { OrderedIndex } from './orderedIndex.js';
-import { StoreError } from './storeError.js';
+import { cameAs, type Doc, parse, parseExact, StoreError, write } from './protocol.js';
 
 /** A document with its bytes and the number of its record. */
 export type Found = { readonly record: number; readonly doc: Doc; readonly raw: Uint8Array };
@@ -13,7 +12,8 @@ export class Collection {
   readonly id: number;
   readonly db: string;
   readonly name: string;
-  readonly indexes: OrderedIndex[];
+  readonly namespace: string;
+  readonly indexes: OrderedIndex[] = [];
   /** The numbers of all records, in the order of insertion. */
   readonly records = new Set<number>();
   readonly #disk: Disk;
@@ -23,18 +23,9 @@ export class Collection {
     this.id = id;
     this.db = db;
     this.name = name;
+    this.namespace = `${db}.${name}`;
     this.#disk = disk;
-    this.indexes = indexes.map((spec) => new OrderedIndex(spec));
-    for (const { key, value } of disk.all(id)) {
-      const doc = parse(value);
-      for (const index of this.indexes) index.add(index.entriesOf(doc), key[1]);
-      this.records.add(key[1]);
-      this.#next = key[1] + 1;
-    }
-  }
-
-  get namespace(): string {
-    return `${this.db}.${this.name}`;
+    this.addIndexes(indexes);
   }
 
   raw(record: number): Uint8Array | undefined {
@@ -65,22 +56,23 @@ export class Collection {
     this.records.delete(record);
   }
 
-  /** Builds an index over the documents that are there. Throws DuplicateKey, and then there is no index. */
-  addIndex(spec: Doc): void {
-    const index = new OrderedIndex(spec);
+  /** Builds indexes over the documents that are there. Throws DuplicateKey, and then there is none of them. */
+  addIndexes(specs: readonly Doc[]): void {
+    const indexes = specs.map((spec) => new OrderedIndex(spec));
     for (const { key, value } of this.#disk.all(this.id)) {
-      const entries = index.entriesOf(parse(value));
-      index.refuseDuplicate(entries, key[1], this.namespace);
-      index.add(entries, key[1]);
+      const [doc, record] = [parse(value), key[1]];
+      for (const index of indexes)
+        index.add(index.refuseDuplicate(index.entriesOf(doc), record, this.namespace), record);
+      this.records.add(record);
+      this.#next = Math.max(this.#next, record + 1);
     }
-    this.indexes.push(index);
+    this.indexes.push(...indexes);
   }
 
   /** Everything that can be refused comes before the first change: a transaction is not rolled back. */
   #save(doc: Doc, record: number, old?: Found): Found {
     const raw = write(doc);
-    const entries = this.indexes.map((index) => index.entriesOf(doc));
-    for (const [i, index] of this.indexes.entries()) index.refuseDuplicate(entries[i] ?? [], record, this.namespace);
+    const entries = this.indexes.map((index) => index.refuseDuplicate(index.entriesOf(doc), record, this.namespace));
     this.#disk.put(this.id, record, raw);
     for (const [i, index] of this.indexes.entries()) {
       if (old) index.remove(index.entriesOf(old.doc), record);

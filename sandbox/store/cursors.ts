@@ -1,6 +1,5 @@
 import { Long, serialize } from 'bson';
-import { maxDocumentBytes } from './bsonValue.js';
-import { StoreError } from './storeError.js';
+import { maxDocumentBytes, StoreError } from './protocol.js';
 
 /** Documents on their way to a client, and how to take the rest aside before anything is written. */
 export type Source = { readonly documents: Iterator<Uint8Array>; detach?(): void };

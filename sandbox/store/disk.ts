@@ -1,5 +1,5 @@
 import { open } from 'lmdb';
-import { type Doc, parse, write } from './bsonValue.js';
+import { type Doc, parse, write } from './protocol.js';
 
 /** The disk refused to take something: it is full or broken. */
 export class DiskError extends Error {}

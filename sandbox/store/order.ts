@@ -1,6 +1,5 @@
 import { Binary, Long, ObjectId } from 'bson';
-import { isDoc } from './bsonValue.js';
-import { StoreError } from './storeError.js';
+import { isDoc, StoreError } from './protocol.js';
 
 /**
  * BSON's order of types by MongoDB's names, one byte each. A value's order key is this byte and then its content, a string of

@@ -1,10 +1,9 @@
 import { EJSON } from 'bson';
 import sortedBtree from 'sorted-btree';
-import { type Doc, docIn } from './bsonValue.js';
 import { flip, orderKey, typeBytes } from './order.js';
 import { parseSort, reach, type Sort, type SortField } from './path.js';
+import { type Doc, docIn, StoreError } from './protocol.js';
 import { compileFilter } from './query.js';
-import { StoreError } from './storeError.js';
 
 /** One entry of a document in an index: its order key, and the values for an error message. */
 export type IndexEntry = { readonly key: string; readonly values: readonly unknown[] };
@@ -84,8 +83,8 @@ export class OrderedIndex {
     return entries;
   }
 
-  /** Throws MongoDB's E11000 when another record holds one of the keys. */
-  refuseDuplicate(entries: readonly IndexEntry[], record: number, namespace: string): void {
+  /** Gives the entries back, or throws MongoDB's E11000 when another record holds one of the keys. */
+  refuseDuplicate(entries: IndexEntry[], record: number, namespace: string): IndexEntry[] {
     for (const { key, values } of this.isUnique ? entries : []) {
       const held = this.#keys.keys(key);
       const isOther = (one: string | undefined): boolean => one?.startsWith(key) === true && recordOf(one) !== record;
@@ -95,6 +94,7 @@ export class OrderedIndex {
       const text = `E11000 duplicate key error collection: ${namespace} index: ${this.name} dup key: { ${shown.join(', ')} }`;
       throw new StoreError(11000, text, { keyPattern: this.spec['key'], keyValue });
     }
+    return entries;
   }
 
   add(entries: readonly IndexEntry[], record: number): void {

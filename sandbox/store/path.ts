@@ -1,6 +1,5 @@
-import { type Doc, isDoc } from './bsonValue.js';
 import { orderKey, typeBytes } from './order.js';
-import { StoreError } from './storeError.js';
+import { type Doc, isDoc, StoreError } from './protocol.js';
 
 /** A dotted path in parts. `__proto__` is refused: a path must not reach JavaScript's own machinery. */
 export const pathParts = (path: string): string[] => {

@@ -1,7 +1,7 @@
-import { type Doc, isCondition, isDoc } from './bsonValue.js';
 import { flip, orderKey } from './order.js';
 import type { OrderedIndex, Stretch } from './orderedIndex.js';
 import type { Sort } from './path.js';
+import { type Doc, isCondition, isDoc } from './protocol.js';
 import { compileFilter } from './query.js';
 
 /** How a query finds its candidates. The filter is still asked about each: a plan may find too many, never too few. */
@@ -47,7 +47,7 @@ const rangeOf = (clauses: readonly Clause[], isMultikey: boolean): Stretch | und
     const type = key.charAt(0);
     if (range && (isMultikey || range.from.charAt(0) !== type)) continue;
     const { from, to } = range ?? { from: type, to: type };
-    if (operator.startsWith('$gt')) range = { from: key > from ? key : from, to };
+    if (operator.startsWith('$gt')) range = { from: [from, key].sort()[1] ?? key, to };
     else range = { from, to: to === type || key < to ? key : to };
   }
   return range;

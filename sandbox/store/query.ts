@@ -7,10 +7,9 @@ import * as stages from 'mingo/operators/pipeline';
 import * as projection from 'mingo/operators/projection';
 import * as queries from 'mingo/operators/query';
 import { Query } from 'mingo/query';
-import { type Doc, isDoc } from './bsonValue.js';
 import { orderKey, typeBytes } from './order.js';
 import { parseSort, pathParts, reach, sortBy } from './path.js';
-import { StoreError } from './storeError.js';
+import { type Doc, isDoc, StoreError } from './protocol.js';
 
 /** Decides on one document. */
 export type Matcher = (doc: Doc) => boolean;

@@ -1,11 +1,10 @@
-import { type Doc, docIn, isDoc, parse } from './bsonValue.js';
 import type { Collection, Found } from './collection.js';
 import { orderKey } from './order.js';
 import type { OrderedIndex } from './orderedIndex.js';
 import { parseSort, sortBy } from './path.js';
 import { choosePlan, type Plan } from './plan.js';
+import { type Doc, docIn, isDoc, parse, StoreError } from './protocol.js';
 import { compileFilter, type Matcher } from './query.js';
-import { StoreError } from './storeError.js';
 
 export type Query = { filter: Doc; sort?: unknown; hint?: unknown; skip?: number; limit?: number };
 

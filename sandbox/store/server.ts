@@ -1,14 +1,12 @@
 import { rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
-import type { Doc } from './bsonValue.js';
-import { Catalogue } from './catalogue.js';
+import { Catalogue, removeExpired } from './catalogue.js';
 import type { Shared } from './commands/command.js';
 import { isWrite, runCommand } from './commands/runCommand.js';
 import { Cursors } from './cursors.js';
 import { openDisk } from './disk.js';
-import { removeExpired } from './expiry.js';
 import { lockFolder } from './folderLock.js';
-import { errorReply } from './storeError.js';
+import { errorReply } from './protocol.js';
 import { frameReader, readRequest, writeReply } from './wire.js';
 import { type Job, type Reply, startWorker } from './worker.js';
 
@@ -61,8 +59,7 @@ const listen = (server: Server, { port = 0, socketPath }: StoreOptions): Promise
     };
     server.once('error', reject);
     const mask = process.umask(0o077);
-    if (socketPath) server.listen(socketPath, listening);
-    else server.listen(port, '127.0.0.1', listening);
+    server.listen(socketPath ? { path: socketPath } : { port, host: '127.0.0.1' }, listening);
     process.umask(mask);
   });
 
@@ -72,8 +69,7 @@ const watchExpiry = ({ catalogue, settings }: Shared, add: AddJob): NodeJS.Timeo
   return setInterval(() => {
     if (performance.now() - last < settings.ttlSleepSeconds * 1000) return;
     last = performance.now();
-    const expire = (): Doc => ({ removed: removeExpired(catalogue, Date.now()) });
-    add({ writes: true, run: expire, done: () => undefined });
+    add({ writes: true, run: () => removeExpired(catalogue, Date.now()) ?? {}, done: () => undefined });
   }, 500).unref();
 };
 

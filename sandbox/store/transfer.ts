@@ -3,7 +3,7 @@ import { open, rename } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { EJSON } from 'bson';
 import { type Db, type IndexDescription, MongoClient } from 'mongodb';
-import { type Doc, isDoc, parseExact } from './bsonValue.js';
+import { type Doc, isDoc, parseExact } from './protocol.js';
 
 const line = (value: Doc): string => `${EJSON.stringify(value, { relaxed: false })}\n`;
 
@@ -61,8 +61,5 @@ const fill = async (db: Db, file: string): Promise<void> => {
 export const importFrom = (uri: string, file: string): Promise<void> =>
   withDb(uri, async (db) => {
     if ((await namesOf(db)).length) throw new Error('store: the database is not empty; import into a new one');
-    await fill(db, file).catch(async (error: unknown) => {
-      await db.dropDatabase();
-      throw error;
-    });
+    await fill(db, file).catch((error: unknown) => db.dropDatabase().then(() => Promise.reject(error)));
   });

@@ -1,11 +1,13 @@
 import { update } from 'mingo/updater';
-import { type Doc, docIn, isCondition, isDoc } from './bsonValue.js';
 import { fieldOf, pathParts, reach } from './path.js';
+import { type Doc, docIn, isCondition, isDoc, StoreError } from './protocol.js';
 import { asMongo, updateOptions } from './query.js';
-import { StoreError } from './storeError.js';
 
-/** An update of operators, with the filter that `$` refers to and the conditions of `$[name]`. */
-export type Update = { readonly spec: Doc; readonly filter: Doc; readonly arrayFilters: Doc[] };
+/**
+ * What becomes of a document: operators in place or a whole new one, with the filter that `$` refers to and the conditions of
+ * `$[name]`.
+ */
+export type Change = { spec: Doc; filter: Doc; arrayFilters: Doc[]; isReplacement: boolean };
 
 const ofNumbers = ['$inc', '$mul'];
 const ofArrays = ['$push', '$addToSet', '$pull', '$pullAll', '$pop'];
@@ -47,8 +49,7 @@ const apply = (doc: Doc, spec: Doc, condition: Doc, arrayFilters: Doc[]): Doc =>
 const hasPosition = (spec: Doc): boolean =>
   Object.values(spec).some((fields) => Object.keys(fields ?? {}).some((path) => /\.\$/.test(path)));
 
-/** Applies an update to a document, in place. `$setOnInsert` counts only when `inserting`. */
-export const applyUpdate = (doc: Doc, { spec, filter, arrayFilters }: Update, inserting = false): Doc => {
+const applyOperators = (doc: Doc, { spec, filter, arrayFilters }: Change, inserting: boolean): Doc => {
   const { $setOnInsert = {}, ...operators } = spec;
   if (!inserting) return apply(doc, operators, hasPosition(operators) ? filter : {}, arrayFilters);
   const { _id, ...others } = docIn({ $setOnInsert }, '$setOnInsert');
@@ -56,22 +57,33 @@ export const applyUpdate = (doc: Doc, { spec, filter, arrayFilters }: Update, in
   return apply(_id === undefined ? doc : Object.assign(doc, { _id }), { ...operators, $set }, {}, arrayFilters);
 };
 
-/** Refuses at once what no document could make right: unknown operators, two changes of one path. */
-export const checkUpdate = ({ spec, arrayFilters }: Update): void => {
-  const [set, onInsert] = [docIn(spec, '$set'), docIn(spec, '$setOnInsert')];
-  const twice = Object.keys(set).find((path) => path in onInsert);
+/** Reads an update, and refuses at once what no document could make right: unknown operators, two changes of one path. */
+export const changeOf = (spec: unknown, filter: Doc, arrayFilters: Doc[]): Change => {
+  if (Array.isArray(spec)) throw new StoreError(238, 'this store does not update with a pipeline');
+  if (!isDoc(spec)) throw new StoreError(9, 'Update argument must be either an object or an array');
+  const change = { spec, filter, arrayFilters, isReplacement: !isCondition(spec) };
+  if (change.isReplacement || hasPosition(spec)) return change;
+  const twice = Object.keys(docIn(spec, '$set')).find((path) => path in docIn(spec, '$setOnInsert'));
   if (twice) throw new StoreError(40, `Updating the path '${twice}' would create a conflict at '${twice}'`);
-  if (!hasPosition(spec)) applyUpdate({}, { spec, filter: {}, arrayFilters }, true);
+  applyOperators({}, change, true);
+  return change;
 };
 
-/** What an upsert begins with: the fields that its filter fixes by equality. */
-export const seedOf = (filter: Doc): Doc => {
+/** Changes a document, in place where it can. `$setOnInsert` counts only when `inserting`. */
+export const changed = (doc: Doc, change: Change, inserting = false): Doc => {
+  if (!change.isReplacement) return applyOperators(doc, change, inserting);
+  return '_id' in doc ? { _id: doc['_id'], ...change.spec } : change.spec;
+};
+
+/** The document that an upsert inserts: it begins with the fields that the filter fixes by equality. */
+export const insteadOf = (change: Change): Doc => {
   const fixed = (part: Doc): [string, unknown][] =>
     Object.entries(part).flatMap(([path, wanted]) => {
       if (path === '$and' && Array.isArray(wanted)) return wanted.flatMap(fixed);
       const value = isCondition(wanted) || wanted instanceof RegExp ? fieldOf(wanted, '$eq') : wanted;
       return path.startsWith('$') || value === undefined ? [] : [[path, value] as [string, unknown]];
     });
-  const { _id, ...$set } = Object.fromEntries(fixed(filter));
-  return apply(_id === undefined ? {} : { _id }, { $set }, {}, []);
+  const { _id, ...$set } = Object.fromEntries(fixed(change.filter));
+  const id = _id === undefined ? {} : { _id };
+  return changed(change.isReplacement ? id : apply(id, { $set }, {}, []), change, true);
 };

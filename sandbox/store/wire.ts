@@ -1,6 +1,5 @@
 import { deserialize, serialize } from 'bson';
-import { cameAs, type Doc, parse } from './bsonValue.js';
-import { StoreError } from './storeError.js';
+import { cameAs, type Doc, parse, StoreError } from './protocol.js';
 
 /** The largest message that the server takes, bytes. */
 export const maxMessageBytes = 48_000_000;

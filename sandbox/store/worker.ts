@@ -1,6 +1,5 @@
-import type { Doc } from './bsonValue.js';
 import { type Disk, DiskError } from './disk.js';
-import { errorReply } from './storeError.js';
+import { type Doc, errorReply } from './protocol.js';
 
 /** A command's reply: a document, or its bytes. */
 export type Reply = Doc | Uint8Array;

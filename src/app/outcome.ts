@@ -62,7 +62,7 @@ export const answerClick = async (
   if (isGroup && (reply.isPrivate === true || own !== undefined || (await isConfidential(world, reply.view))))
     return elsewhere(event, reply, isGroup);
   if (sent.view !== undefined && reply.view !== undefined) return elsewhere(event, reply, isGroup);
-  if (own) return inPlace(world, event, toast, own, reader);
+  if (own && sent.view === undefined) return inPlace(world, event, toast, own, reader);
   if (reply.view) return inPlace(world, event, toast, reply.view, reader);
   if (reply.card) return covering(world, event, toast, reply.card, sent.view ?? sent.covered);
   return { answer: { toast }, deliveries: [] };

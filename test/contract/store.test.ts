@@ -17,7 +17,12 @@ describe('documents', () => {
   it('come back as they were inserted, every BSON type to the byte', async () => {
     const collection = store.fresh();
     const doc = { _id: new ObjectId(), double: new Double(1), long: Long.fromString('9007199254740993'), text: '破产' };
-    const more = { decimal: Decimal128.fromString('1.10'), bytes: new Binary(Buffer.from([1, 2])), at: new Date(5), re: /a/i };
+    const more = {
+      decimal: Decimal128.fromString('1.10'),
+      bytes: new Binary(Buffer.from([1, 2])),
+      at: new Date(5),
+      re: /a/i,
+    };
     await collection.insertOne({ ...doc, ...more, list: [1, null, { a: [] }] });
     const found = await collection.findOne({}, { promoteValues: false, promoteLongs: false });
     assert.equal(found?.['double']?._bsontype, 'Double');
@@ -35,7 +40,10 @@ describe('documents', () => {
       if (n === 100) await collection.deleteMany({ n: { $gte: 900 } });
       if (n === 200) await collection.insertMany(Array.from({ length: 50 }, (_, i) => ({ n: 2000 + i })));
     }
-    assert.deepEqual(seen.slice(0, 900), Array.from({ length: 900 }, (_, n) => n));
+    assert.deepEqual(
+      seen.slice(0, 900),
+      Array.from({ length: 900 }, (_, n) => n),
+    );
   });
 
   it('are refused when they are over 16 MB, and the connection lives', async () => {
@@ -47,7 +55,14 @@ describe('documents', () => {
 
 describe('filters', () => {
   const docs = [
-    { n: 1, tag: 'a', units: [{ unit: 'tax', state: 'asked' }, { unit: 'bank', state: 'done' }] },
+    {
+      n: 1,
+      tag: 'a',
+      units: [
+        { unit: 'tax', state: 'asked' },
+        { unit: 'bank', state: 'done' },
+      ],
+    },
     { n: 2, tag: null, units: [] },
     { n: 3, units: [{ unit: 'tax', state: 'done' }, { state: 'asked' }] },
     { n: 4, tag: ['a', 'b'], deep: { x: 1 } },
@@ -88,24 +103,38 @@ describe('filters', () => {
       const collection = store.fresh();
       await collection.insertMany(docs.map((doc) => ({ ...doc })));
       const found = await collection.find(filter).toArray();
-      assert.deepEqual(found.map(({ n }) => n), wanted);
+      assert.deepEqual(
+        found.map(({ n }) => n),
+        wanted,
+      );
       assert.equal(await collection.countDocuments(filter), wanted.length);
     });
   }
 
   it('sort by several fields, with null first and arrays by their least or greatest element', async () => {
     const collection = store.fresh();
-    await collection.insertMany([{ n: 1, a: [5, 1] }, { n: 2, a: 3 }, { n: 3 }, { n: 4, a: 'x' }, { n: 5, a: 3, b: 1 }]);
-    const order = async (sort: Record<string, 1 | -1>): Promise<unknown[]> => (await collection.find().sort(sort).toArray()).map(({ n }) => n);
+    await collection.insertMany([
+      { n: 1, a: [5, 1] },
+      { n: 2, a: 3 },
+      { n: 3 },
+      { n: 4, a: 'x' },
+      { n: 5, a: 3, b: 1 },
+    ]);
+    const order = async (sort: Record<string, 1 | -1>): Promise<unknown[]> =>
+      (await collection.find().sort(sort).toArray()).map(({ n }) => n);
     assert.deepEqual(await order({ a: 1, n: -1 }), [3, 1, 5, 2, 4]);
     assert.deepEqual(await order({ a: -1, n: 1 }), [4, 1, 2, 5, 3]);
-    assert.deepEqual((await collection.find().sort({ n: -1 }).skip(1).limit(2).toArray()).map(({ n }) => n), [4, 3]);
+    assert.deepEqual(
+      (await collection.find().sort({ n: -1 }).skip(1).limit(2).toArray()).map(({ n }) => n),
+      [4, 3],
+    );
   });
 
   it('project fields in and out', async () => {
     const collection = store.fresh();
     await collection.insertOne({ a: 1, b: { c: 2, d: 3 }, e: [{ f: 1, g: 2 }, { f: 3 }, 4] });
-    const shown = (projection: object): Promise<unknown> => collection.findOne({}, { projection: { _id: 0, ...projection } });
+    const shown = (projection: object): Promise<unknown> =>
+      collection.findOne({}, { projection: { _id: 0, ...projection } });
     assert.deepEqual(await shown({ a: 1, 'b.c': 1 }), { a: 1, b: { c: 2 } });
     assert.deepEqual(await shown({ e: 0, 'b.c': 0 }), { a: 1, b: { d: 3 } });
     assert.deepEqual(await shown({ 'e.f': 1 }), { e: [{ f: 1 }, { f: 3 }] });
@@ -129,7 +158,13 @@ describe('updates', () => {
     ['$pullAll', { a: [1, 2, 3] }, { $pullAll: { a: [1, 3] } }, { a: [2] }],
     ['$pop', { a: [1, 2, 3] }, { $pop: { a: 1 } }, { a: [1, 2] }],
     ['an element by number', { a: [{ k: 1 }, { k: 2 }] }, { $set: { 'a.1.k': 9 } }, { a: [{ k: 1 }, { k: 9 }] }],
-    ['the matched element', { a: [{ k: 1 }, { k: 2 }] }, { $set: { 'a.$.s': 'x' } }, { a: [{ k: 1 }, { k: 2, s: 'x' }] }, { 'a.k': 2 }],
+    [
+      'the matched element',
+      { a: [{ k: 1 }, { k: 2 }] },
+      { $set: { 'a.$.s': 'x' } },
+      { a: [{ k: 1 }, { k: 2, s: 'x' }] },
+      { 'a.k': 2 },
+    ],
     ['$rename', { a: 1 }, { $rename: { a: 'b' } }, { b: 1 }],
   ];
   for (const [name, doc, update, wanted, filter] of cases) {
@@ -139,7 +174,10 @@ describe('updates', () => {
   it('change elements that array filters choose', async () => {
     const doc = { a: [{ k: 1 }, { k: 2 }, { k: 3 }] };
     const wanted = { a: [{ k: 1 }, { k: 2, s: 1 }, { k: 3, s: 1 }] };
-    assert.deepEqual(await updated(doc, { $set: { 'a.$[big].s': 1 } }, {}, { arrayFilters: [{ 'big.k': { $gt: 1 } }] }), wanted);
+    assert.deepEqual(
+      await updated(doc, { $set: { 'a.$[big].s': 1 } }, {}, { arrayFilters: [{ 'big.k': { $gt: 1 } }] }),
+      wanted,
+    );
     assert.deepEqual(await updated({ a: [1, 2] }, { $inc: { 'a.$[]': 1 } }), { a: [2, 3] });
   });
 
@@ -161,7 +199,9 @@ describe('updates', () => {
   it('upsert from the filter, $set and $setOnInsert', async () => {
     const collection = store.fresh();
     const update = { $set: { b: 2 }, $setOnInsert: { c: 3 }, $inc: { n: 1 } };
-    const first = await collection.updateOne({ _id: 'x' as never, a: 1, z: { $gt: 5 }, 'd.e': 'f' }, update, { upsert: true });
+    const first = await collection.updateOne({ _id: 'x' as never, a: 1, z: { $gt: 5 }, 'd.e': 'f' }, update, {
+      upsert: true,
+    });
     assert.equal(first.upsertedId as unknown, 'x');
     assert.deepEqual(await collection.findOne(), { _id: 'x', a: 1, d: { e: 'f' }, b: 2, c: 3, n: 1 });
     await collection.updateOne({ a: 1 }, { $setOnInsert: { c: 9 }, $inc: { n: 1 } }, { upsert: true });
@@ -170,7 +210,10 @@ describe('updates', () => {
 
   it('give the document before or after, and remove it', async () => {
     const collection = store.fresh();
-    await collection.insertMany([{ _id: 1 as never, n: 1 }, { _id: 2 as never, n: 2 }]);
+    await collection.insertMany([
+      { _id: 1 as never, n: 1 },
+      { _id: 2 as never, n: 2 },
+    ]);
     assert.deepEqual(await collection.findOneAndUpdate({}, { $inc: { n: 10 } }, { sort: { n: -1 } }), { _id: 2, n: 2 });
     const after = { returnDocument: 'after', projection: { n: 1, _id: 0 } } as const;
     assert.deepEqual(await collection.findOneAndUpdate({ _id: 2 as never }, { $inc: { n: 10 } }, after), { n: 22 });
@@ -178,10 +221,11 @@ describe('updates', () => {
     assert.equal(await collection.findOneAndUpdate({ n: 99 }, { $set: { n: 1 } }), null);
   });
 
-  it('are refused with MongoDB\'s codes, and nothing is changed', async () => {
+  it("are refused with MongoDB's codes, and nothing is changed", async () => {
     const collection = store.fresh();
     await collection.insertOne({ _id: 1 as never, a: 1, s: 'x', list: [1] });
-    const code = (update: object, options: object = {}): Promise<unknown> => codeOf(collection.updateOne({}, update, options));
+    const code = (update: object, options: object = {}): Promise<unknown> =>
+      codeOf(collection.updateOne({}, update, options));
     assert.equal(await code({ $set: { _id: 2 } }), 66);
     assert.equal(await code({ $set: { a: 1 }, $inc: { a: 1 } }), 40);
     assert.equal(await code({ $set: { a: 1, 'a.b': 2 } }), 40);
@@ -195,7 +239,7 @@ describe('updates', () => {
 });
 
 describe('what is not there', () => {
-  it('is refused with MongoDB\'s codes', async () => {
+  it("is refused with MongoDB's codes", async () => {
     const collection = store.fresh();
     await collection.insertOne({ a: 1 });
     assert.equal(await codeOf(collection.find({ a: { $nonsense: 1 } }).toArray()), 2);
@@ -208,7 +252,9 @@ describe('what is not there', () => {
     assert.equal(await codeOf(collection.find({ a: { $in: 1 } }).toArray()), 2);
   });
 
-  it('includes scripts, collations, transactions and change streams on the embedded store', { skip: !isEmbedded }, async () => {
+  it('includes scripts, collations, transactions and change streams on the embedded store', {
+    skip: !isEmbedded,
+  }, async () => {
     const collection = store.fresh();
     await collection.insertOne({ a: 1 });
     assert.equal(await codeOf(collection.find({ $where: 'true' }).toArray()), 2);

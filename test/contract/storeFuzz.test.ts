@@ -18,7 +18,25 @@ const rounds = Number(process.env['FUZZ_ROUNDS'] ?? 120);
 const next = generator(seed);
 const pick = <T>(list: readonly T[]): T => list[next(list.length)] as T; // never empty
 
-const scalars: readonly unknown[] = [null, 0, 1, 2, -1, 1.5, 3e9, '', 'a', 'b', 'ab', '破', true, false, new Date(0), new Date(5), { x: 1 }];
+const scalars: readonly unknown[] = [
+  null,
+  0,
+  1,
+  2,
+  -1,
+  1.5,
+  3e9,
+  '',
+  'a',
+  'b',
+  'ab',
+  '破',
+  true,
+  false,
+  new Date(0),
+  new Date(5),
+  { x: 1 },
+];
 const value = (): unknown => (next(5) === 0 ? Array.from({ length: next(4) }, () => pick(scalars)) : pick(scalars));
 const document = (n: number): Record<string, unknown> => {
   const doc: Record<string, unknown> = { n };
@@ -30,7 +48,13 @@ const document = (n: number): Record<string, unknown> => {
 const condition = (): unknown => {
   const range = (): object => ({ [pick(['$gt', '$gte', '$lt', '$lte'])]: pick(scalars.slice(1)) });
   const list = (): unknown[] => Array.from({ length: next(4) }, () => pick(scalars));
-  const kinds = [() => pick(scalars), range, () => ({ ...range(), ...range() }), () => ({ $in: list() }), () => ({ $ne: pick(scalars) })];
+  const kinds = [
+    () => pick(scalars),
+    range,
+    () => ({ ...range(), ...range() }),
+    () => ({ $in: list() }),
+    () => ({ $ne: pick(scalars) }),
+  ];
   return pick([...kinds, () => ({ $exists: next(2) === 1 }), () => ({ $nin: list() }), () => value()])();
 };
 
@@ -66,7 +90,9 @@ describe('indexed and unindexed answers', () => {
     for (const collection of both) await collection.insertMany(docs.map((doc) => ({ ...doc, _id: doc['n'] as never })));
     for (let round = 0; round < rounds; round++) {
       const [where, order, limit] = [filter(), sort(), next(3) ? 0 : 1 + next(20)];
-      const answers = await Promise.all(both.map((collection) => collection.find(where).sort(order).limit(limit).toArray()));
+      const answers = await Promise.all(
+        both.map((collection) => collection.find(where).sort(order).limit(limit).toArray()),
+      );
       assert.deepEqual(answers[1], answers[0], `round ${round}: ${JSON.stringify({ where, order, limit })}`);
       if (next(3)) continue;
       const n = next(250);

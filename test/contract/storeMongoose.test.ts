@@ -28,7 +28,10 @@ describe('mongoose', () => {
   it('makes indexes, saves, finds, updates and pages', async () => {
     const Matter = connection.model('Matter', matterSchema);
     await Matter.init();
-    assert.deepEqual((await Matter.collection.indexes()).map(({ name }) => name), ['_id_', 'state_1_createdAt_-1', 'units.unit_1']);
+    assert.deepEqual(
+      (await Matter.collection.indexes()).map(({ name }) => name),
+      ['_id_', 'state_1_createdAt_-1', 'units.unit_1'],
+    );
     assert.deepEqual(await Matter.diffIndexes(), { toDrop: [], toCreate: [] });
     await Matter.create([
       { _id: 'M1', state: 'raised', units: [{ unit: 'tax' }] },
@@ -40,7 +43,11 @@ describe('mongoose', () => {
     await first.save();
     const lean = await Matter.find({ 'units.unit': 'land' }).select('state units.unit').lean();
     assert.deepEqual(lean, [{ _id: 'M1', state: 'asked', units: [{ unit: 'tax' }, { unit: 'land' }] }]);
-    const after = await Matter.findOneAndUpdate({ _id: 'M1', rev: 1 }, { $set: { note: { a: 1 } }, $inc: { rev: 1 } }, { returnDocument: 'after' });
+    const after = await Matter.findOneAndUpdate(
+      { _id: 'M1', rev: 1 },
+      { $set: { note: { a: 1 } }, $inc: { rev: 1 } },
+      { returnDocument: 'after' },
+    );
     assert.equal(after?.rev, 2);
     assert.equal(await Matter.countDocuments({ state: 'asked' }), 2);
     assert.deepEqual(await Matter.distinct('units.unit'), ['bank', 'land', 'tax']);

@@ -4,7 +4,8 @@ import { MongoBulkWriteError } from 'mongodb';
 import { codeOf, isEmbedded, useStore } from './storeServer.js';
 
 const store = useStore();
-const many = <T>(count: number, make: (n: number) => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: count }, (_, n) => make(n)));
+const many = <T>(count: number, make: (n: number) => Promise<T>): Promise<T[]> =>
+  Promise.all(Array.from({ length: count }, (_, n) => make(n)));
 
 describe('racers', () => {
   it('fifty on one version: exactly one wins', async () => {
@@ -32,10 +33,14 @@ describe('racers', () => {
   it('fifty upserts on a unique key make one document', async () => {
     const collection = store.fresh();
     await collection.createIndex({ key: 1 }, { unique: true });
-    const codes = await many(50, () => codeOf(collection.updateOne({ key: 'k' }, { $inc: { n: 1 }, $setOnInsert: { first: true } }, { upsert: true })));
+    const codes = await many(50, () =>
+      codeOf(collection.updateOne({ key: 'k' }, { $inc: { n: 1 }, $setOnInsert: { first: true } }, { upsert: true })),
+    );
     const done = codes.filter((code) => code === undefined).length;
     assert.ok(codes.every((code) => code === undefined || code === 11000));
-    assert.deepEqual(await collection.find({}, { projection: { _id: 0 } }).toArray(), [{ key: 'k', first: true, n: done }]);
+    assert.deepEqual(await collection.find({}, { projection: { _id: 0 } }).toArray(), [
+      { key: 'k', first: true, n: done },
+    ]);
   });
 
   it('fifty inserts of one _id leave one', async () => {
@@ -68,7 +73,10 @@ describe('bulk writes', () => {
     const error = await collection.bulkWrite(operations, { ordered: false }).catch((caught: unknown) => caught);
     assert.ok(error instanceof MongoBulkWriteError);
     assert.deepEqual([error.insertedCount, error.matchedCount, error.upsertedCount], [1, 1, 1]);
-    assert.deepEqual([error.writeErrors].flat().map(({ index, code }) => [index, code]), [[1, 11000]]);
+    assert.deepEqual(
+      [error.writeErrors].flat().map(({ index, code }) => [index, code]),
+      [[1, 11000]],
+    );
     assert.equal(await collection.countDocuments(), 2);
   });
 
@@ -83,15 +91,50 @@ describe('bulk writes', () => {
 describe('aggregation', () => {
   it('matches, groups, sorts, pages and counts', async () => {
     const collection = store.fresh();
-    await collection.insertMany(Array.from({ length: 300 }, (_, n) => ({ n, kind: `k${n % 3}`, units: [{ unit: 'a', days: n }, { unit: 'b', days: 1 }] })));
+    await collection.insertMany(
+      Array.from({ length: 300 }, (_, n) => ({
+        n,
+        kind: `k${n % 3}`,
+        units: [
+          { unit: 'a', days: n },
+          { unit: 'b', days: 1 },
+        ],
+      })),
+    );
     const run = (...stages: object[]): Promise<unknown[]> => collection.aggregate(stages as never).toArray();
-    const kinds = await run({ $match: { n: { $lt: 30 } } }, { $group: { _id: '$kind', count: { $sum: 1 }, most: { $max: '$n' } } }, { $sort: { _id: -1 } });
-    assert.deepEqual(kinds, [{ _id: 'k2', count: 10, most: 29 }, { _id: 'k1', count: 10, most: 28 }, { _id: 'k0', count: 10, most: 27 }]);
-    assert.deepEqual(await run({ $match: { kind: 'k1' } }, { $sort: { n: -1 } }, { $skip: 1 }, { $limit: 2 }, { $project: { _id: 0, n: 1 } }), [{ n: 295 }, { n: 292 }]);
-    const facets = await run({ $facet: { all: [{ $count: 'n' }], top: [{ $sort: { n: -1 } }, { $limit: 1 }, { $project: { _id: 0, n: 1 } }] } });
+    const kinds = await run(
+      { $match: { n: { $lt: 30 } } },
+      { $group: { _id: '$kind', count: { $sum: 1 }, most: { $max: '$n' } } },
+      { $sort: { _id: -1 } },
+    );
+    assert.deepEqual(kinds, [
+      { _id: 'k2', count: 10, most: 29 },
+      { _id: 'k1', count: 10, most: 28 },
+      { _id: 'k0', count: 10, most: 27 },
+    ]);
+    assert.deepEqual(
+      await run(
+        { $match: { kind: 'k1' } },
+        { $sort: { n: -1 } },
+        { $skip: 1 },
+        { $limit: 2 },
+        { $project: { _id: 0, n: 1 } },
+      ),
+      [{ n: 295 }, { n: 292 }],
+    );
+    const facets = await run({
+      $facet: { all: [{ $count: 'n' }], top: [{ $sort: { n: -1 } }, { $limit: 1 }, { $project: { _id: 0, n: 1 } }] },
+    });
     assert.deepEqual(facets, [{ all: [{ n: 300 }], top: [{ n: 299 }] }]);
-    const days = await run({ $unwind: '$units' }, { $group: { _id: '$units.unit', days: { $sum: '$units.days' } } }, { $sort: { _id: 1 } });
-    assert.deepEqual(days, [{ _id: 'a', days: 44850 }, { _id: 'b', days: 300 }]);
+    const days = await run(
+      { $unwind: '$units' },
+      { $group: { _id: '$units.unit', days: { $sum: '$units.days' } } },
+      { $sort: { _id: 1 } },
+    );
+    assert.deepEqual(days, [
+      { _id: 'a', days: 44850 },
+      { _id: 'b', days: 300 },
+    ]);
     assert.equal((await run({ $match: { n: { $gte: 0 } } })).length, 300);
     if (isEmbedded) assert.deepEqual(await run({ $match: { n: 999 } }, { $count: 'n' }), []); // the reference engine counts 0
     assert.deepEqual(await collection.distinct('kind', { n: { $gt: 3 } }), ['k0', 'k1', 'k2']);

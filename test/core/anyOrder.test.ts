@@ -29,6 +29,12 @@ const vacant = fc.subarray(
   { maxLength: 5 },
 );
 
+const runs = (fallback: number) => ({
+  numRuns: Number(process.env.RUNS ?? fallback),
+  seed: Number(process.env.SEED ?? 20261124),
+  includeErrorInReport: true,
+});
+
 describe('whatever people do in whatever order', () => {
   it('nothing breaks, nothing waits unasked, nothing is swept for ever and nothing vanishes', () => {
     const seen = new Set<string>();
@@ -51,16 +57,37 @@ describe('whatever people do in whatever order', () => {
           for (const move of c.moves) seen.add(move);
         },
       ),
-      {
-        numRuns: Number(process.env.RUNS ?? 60),
-        seed: Number(process.env.SEED ?? 20261124),
-        includeErrorInReport: true,
-      },
+      runs(60),
     );
     for (const move of seen) {
       const [from = '', to = ''] = move.split(' ');
       assert.ok(leads(from, to) || next(from).some((mid) => leads(mid, to)), `${move} is not in the table of moves`);
     }
+  });
+
+  it('hand-overs that come late and in another order end in the same good order', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...beginnings),
+        fc.array(step, { minLength: 1, maxLength: 60, size: 'max' }),
+        fc.array(fc.nat(9), { minLength: 1, maxLength: 8 }),
+        (begin, steps, orders) => {
+          const c = new County();
+          begin(c);
+          steps.forEach((one, i) => {
+            c.isLagging = true;
+            take(c, one);
+            c.moveTo(c.now);
+            if (i % 3 < 2 && i < steps.length - 1) return;
+            c.isLagging = false;
+            c.deliver(orders[i % orders.length] ?? 0);
+            c.moveTo(c.now);
+            holds(c);
+          });
+        },
+      ),
+      runs(40),
+    );
   });
 });
 

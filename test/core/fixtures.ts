@@ -78,6 +78,7 @@ export const raisingOf = (unit: UnitKey | undefined, seat: SeatName, patch: Part
 
 type Rec = Matter | Meeting;
 type Show = Extract<Effect, { kind: 'show' }>;
+type HandingOver = Extract<Effect, { kind: 'handOver' }>;
 
 /** 一个县: matters, meetings and tasks in memory; hand-overs run at once, as the application does. */
 export class County {
@@ -92,6 +93,9 @@ export class County {
   readonly logs = new Map<string, number>();
   /** Every move that a matter made. */
   readonly moves = new Set<string>();
+  /** Whether hand-overs wait until `deliver`, as after a crash between a write and what follows it. */
+  isLagging = false;
+  readonly waiting: { readonly from: string; readonly effect: HandingOver; readonly by: Author }[] = [];
   #last = 0;
 
   get seats(): Seats {
@@ -163,7 +167,9 @@ export class County {
       seen.add(key);
     }
     this.shown.push(...shows);
-    for (const effect of decision.effects) if (effect.kind === 'handOver') this.#tell(effect, by);
+    for (const effect of decision.effects)
+      if (effect.kind === 'handOver') this.waiting.push({ from: next.id, effect, by });
+    if (!this.isLagging) this.deliver(0);
   }
 
   #keepMatter(before: Matter | undefined, next: Matter): void {
@@ -174,7 +180,17 @@ export class County {
     this.matters.set(next.id, next);
   }
 
-  #tell({ id, to, message }: Extract<Effect, { kind: 'handOver' }>, by: Author): void {
+  /** Delivers what waits: one record's messages in their order, the records in an order that `n` chooses. */
+  deliver(n: number): void {
+    for (let i = n; this.waiting.length > 0; i += n) {
+      const senders = [...new Set(this.waiting.map((w) => w.from))];
+      const index = this.waiting.findIndex((w) => w.from === senders[i % senders.length]);
+      const [one] = this.waiting.splice(index, 1);
+      if (one) this.#tell(one.effect, one.by);
+    }
+  }
+
+  #tell({ id, to, message }: HandingOver, by: Author): void {
     const scene = this.scene(by);
     if (message.type === 'planBusiness' || message.type === 'conveneUpper') {
       if (this.meetings.has(id)) return;

@@ -1,6 +1,6 @@
-import { type Doc, docIn, docsIn, maxDocumentBytes, numberIn } from '../bsonValue.js';
 import { collectionName } from '../catalogue.js';
 import type { Plan } from '../plan.js';
+import { type Doc, docIn, docsIn, maxDocumentBytes, numberIn } from '../protocol.js';
 import { type Query, Search } from '../search.js';
 import { maxMessageBytes } from '../wire.js';
 import { type Command, type Commands, reads } from './command.js';
@@ -11,7 +11,7 @@ const version = '7.0.0';
 
 /** No set name and no hosts: a standalone. No topologyVersion: the driver's monitor polls. */
 const hello = reads(
-  'helloOk client compression topologyVersion maxAwaitTimeMS loadBalanced backpressure saslSupportedMechs',
+  'helloOk client compression topologyVersion maxAwaitTimeMS loadBalanced backpressure',
   (_body, { connectionId }) => ({
     ...{ helloOk: true, isWritablePrimary: true, ismaster: true, readOnly: false, connectionId, localTime: new Date() },
     ...{ maxBsonObjectSize: maxDocumentBytes, maxMessageSizeBytes: maxMessageBytes, maxWriteBatchSize: 100_000 },
@@ -25,8 +25,7 @@ const buildInfo = says(() => ({ version, versionArray: [7, 0, 0, 0], gitVersion:
 const serverStatus = says(() => ({ version, pid: process.pid, uptime: process.uptime(), mem: process.memoryUsage() }));
 const noUsers = { authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] } };
 const connectionStatus = says(() => noUsers, 'showPrivileges');
-const parameters = { featureCompatibilityVersion: { version: '7.0' } };
-const getParameter = says(() => parameters, 'featureCompatibilityVersion');
+const getParameter = says(() => ({ featureCompatibilityVersion: { version } }), 'featureCompatibilityVersion');
 
 const setParameter = reads('ttlMonitorSleepSecs', (body, { settings }) => {
   const was = settings.ttlSleepSeconds;
@@ -45,10 +44,7 @@ const stageOf = (plan: Plan | undefined): Doc => {
 const explainedQuery = (body: Doc): Query => {
   if ('aggregate' in body) return splitPipeline(docsIn(body, 'pipeline'), body['hint']).query;
   const [operation = body] = [...docsIn(body, 'updates'), ...docsIn(body, 'deletes')];
-  return queryOf(
-    operation,
-    ['filter', 'q'].find((field) => field in operation),
-  );
+  return queryOf(operation, 'q' in operation ? 'q' : 'find' in operation ? 'filter' : 'query');
 };
 
 /** The plan of a command and what it costs: the command's search is run, its changes are not made. */
@@ -57,8 +53,7 @@ const explain = reads('verbosity', (body, at) => {
   const query = explainedQuery(inner);
   const namespace = `${at.db}.${collectionName(inner)}`;
   const collection = at.catalogue.get(at.db, collectionName(inner));
-  if (!collection)
-    return { queryPlanner: { namespace, winningPlan: { stage: 'EOF' } }, executionStats: { nReturned: 0 }, ok: 1 };
+  if (!collection) return { queryPlanner: { namespace, winningPlan: { stage: 'EOF' } }, ok: 1 };
   const search = new Search(collection, query);
   const nReturned = [...search.run()].length;
   const executionStats = { nReturned, totalKeysExamined: search.cost.keys, totalDocsExamined: search.cost.docs };

@@ -1,6 +1,6 @@
-import type { Doc } from '../bsonValue.js';
 import type { Catalogue } from '../catalogue.js';
 import type { Cursors } from '../cursors.js';
+import type { Doc } from '../protocol.js';
 
 /** What all connections share. */
 export type Shared = { catalogue: Catalogue; cursors: Cursors; settings: { ttlSleepSeconds: number } };

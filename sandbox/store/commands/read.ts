@@ -1,11 +1,10 @@
-import { type Doc, docIn, docsIn, isDoc, numberIn, parse, write } from '../bsonValue.js';
 import { collectionName } from '../catalogue.js';
 import type { Source } from '../cursors.js';
 import { orderKey } from '../order.js';
 import { parseSort, pathParts, reach } from '../path.js';
+import { type Doc, docIn, docsIn, isDoc, numberIn, parse, StoreError, write } from '../protocol.js';
 import { compileFilter, runStages } from '../query.js';
 import { type Query, Search } from '../search.js';
-import { StoreError } from '../storeError.js';
 import { type At, type Commands, reads } from './command.js';
 
 /** A search over a collection of this database; without such a collection only the query is checked. */
@@ -40,16 +39,13 @@ function* bytesOf(search: Search, project?: (doc: Doc) => Doc): Generator<Uint8A
 const sourceOf = (search: Search | undefined, project?: (doc: Doc) => Doc): Source =>
   search ? { documents: bytesOf(search, project), detach: () => search.detach() } : { documents: [].values() };
 
-const find = reads(
-  'filter sort projection hint skip limit batchSize singleBatch noCursorTimeout allowPartialResults allowDiskUse',
-  (body, at) => {
-    const name = collectionName(body);
-    const project = projector(docIn(body, 'projection'));
-    const source = sourceOf(searchIn(at, name, queryOf(body, 'filter')), project);
-    const isSingle = body['singleBatch'] === true || Number(body['limit'] ?? 0) < 0;
-    return at.cursors.start(source, `${at.db}.${name}`, numberIn(body, 'batchSize', 101), isSingle);
-  },
-);
+const find = reads('filter sort projection hint skip limit batchSize singleBatch', (body, at) => {
+  const name = collectionName(body);
+  const project = projector(docIn(body, 'projection'));
+  const source = sourceOf(searchIn(at, name, queryOf(body, 'filter')), project);
+  const isSingle = body['singleBatch'] === true || Number(body['limit'] ?? 0) < 0;
+  return at.cursors.start(source, `${at.db}.${name}`, numberIn(body, 'batchSize', 101), isSingle);
+});
 
 const getMore = reads('collection batchSize', (body, at) => {
   const namespace = `${at.db}.${String(body['collection'])}`;
@@ -94,7 +90,7 @@ export const splitPipeline = (stages: readonly Doc[], hint: unknown): { query: Q
 /** What `countDocuments` sends. */
 const countingKey = orderKey([{ $group: { _id: 1, n: { $sum: 1 } } }]);
 
-const aggregate = reads('pipeline cursor hint allowDiskUse', (body, at) => {
+const aggregate = reads('pipeline cursor hint', (body, at) => {
   const name = collectionName(body);
   if (!isDoc(body['cursor']))
     throw new StoreError(9, "The 'cursor' option is required, except for aggregate with explain");

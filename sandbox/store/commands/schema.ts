@@ -1,10 +1,9 @@
 import { Long } from 'bson';
-import { type Doc, docIn, docsIn, isDoc } from '../bsonValue.js';
 import { collectionName } from '../catalogue.js';
 import type { Collection } from '../collection.js';
 import { orderKey } from '../order.js';
+import { type Doc, docIn, docsIn, isDoc, StoreError } from '../protocol.js';
 import { compileFilter } from '../query.js';
-import { StoreError } from '../storeError.js';
 import { type At, type Commands, reads, writes } from './command.js';
 
 const existing = (at: At, body: Doc): Collection => {
@@ -88,7 +87,6 @@ const isSame = (a: Doc, b: Doc): boolean =>
 
 const createIndexes = writes('indexes commitQuorum', (body, at) => {
   const specs = docsIn(body, 'indexes').map(indexSpec);
-  const createdCollectionAutomatically = !at.catalogue.get(at.db, collectionName(body));
   const collection = at.catalogue.need(at.db, collectionName(body));
   const numIndexesBefore = collection.indexes.length;
   for (const spec of specs) {
@@ -97,10 +95,10 @@ const createIndexes = writes('indexes commitQuorum', (body, at) => {
     if (rival?.name === '_id_' || (namesake && isSame(namesake.spec, spec))) continue;
     if (namesake) throw new StoreError(86, `An existing index has the same name: ${namesake.name}`);
     if (rival) throw new StoreError(85, `Index already exists with a different name: ${rival.name}`);
-    collection.addIndex(spec);
+    collection.addIndexes([spec]);
     at.catalogue.save();
   }
-  return { numIndexesBefore, numIndexesAfter: collection.indexes.length, createdCollectionAutomatically, ok: 1 };
+  return { numIndexesBefore, numIndexesAfter: collection.indexes.length, ok: 1 };
 });
 
 const listIndexes = reads('cursor', (body, at) => {
@@ -110,7 +108,6 @@ const listIndexes = reads('cursor', (body, at) => {
 
 const dropIndexes = writes('index', (body, at) => {
   const { indexes } = existing(at, body);
-  const nIndexesWas = indexes.length;
   const wanted = [body['index']].flat();
   const isAll = wanted.includes('*');
   const doomed = indexes.filter(({ name, keyOfSpec }) =>
@@ -120,7 +117,7 @@ const dropIndexes = writes('index', (body, at) => {
   if (doomed.some(({ name }) => name === '_id_')) throw new StoreError(72, 'cannot drop _id index');
   for (const index of doomed) indexes.splice(indexes.indexOf(index), 1);
   at.catalogue.save();
-  return { nIndexesWas, ok: 1 };
+  return { ok: 1 };
 });
 
 const collStats = reads('scale', (body, at) => {

@@ -1,9 +1,8 @@
-import { cameAs, type Doc, docIn, docsIn, isCondition, isDoc, numberIn, parse, write } from '../bsonValue.js';
 import { collectionName } from '../catalogue.js';
 import type { Collection, Found } from '../collection.js';
+import { cameAs, type Doc, docIn, docsIn, numberIn, parse, StoreError, write } from '../protocol.js';
 import { Search } from '../search.js';
-import { StoreError } from '../storeError.js';
-import { applyUpdate, checkUpdate, seedOf, type Update } from '../update.js';
+import { type Change, changed, changeOf, insteadOf } from '../update.js';
 import { type Commands, writes } from './command.js';
 import { projector } from './read.js';
 import { refuseUnknown } from './runCommand.js';
@@ -36,31 +35,9 @@ const insert = writes('documents ordered', (body, at) => {
   return { n, ...end };
 });
 
-/** What an update does to a document, and what a whole new document would be instead. */
-type Change = Update & { readonly isReplacement: boolean };
-
-const changeOf = (spec: unknown, filter: Doc, arrayFilters: Doc[]): Change => {
-  if (Array.isArray(spec)) throw new StoreError(238, 'this store does not update with a pipeline');
-  if (!isDoc(spec)) throw new StoreError(9, 'Update argument must be either an object or an array');
-  const change = { spec, filter, arrayFilters, isReplacement: !isCondition(spec) };
-  if (!change.isReplacement) checkUpdate(change);
-  return change;
-};
-
-const changed = (doc: Doc, change: Change, inserting: boolean): Doc => {
-  if (!change.isReplacement) return applyUpdate(doc, change, inserting);
-  return '_id' in doc ? { _id: doc['_id'], ...change.spec } : change.spec;
-};
-
-const upsert = (collection: Collection, change: Change): Found => {
-  const seed = seedOf(change.filter);
-  const { _id } = seed;
-  return collection.insert(changed(!change.isReplacement ? seed : _id === undefined ? {} : { _id }, change, true));
-};
-
 /** Changes a document; the same one when nothing changes. */
 const changeFound = (collection: Collection, found: Found, change: Change): Found => {
-  const doc = changed(parse(found.raw), change, false);
+  const doc = changed(parse(found.raw), change);
   const raw = write(doc);
   cameAs.set(doc, raw);
   return Buffer.compare(raw, write(found.doc)) === 0 ? found : collection.replace(found, doc);
@@ -70,7 +47,7 @@ const update = writes('updates ordered', (body, at) => {
   const collection = at.catalogue.need(at.db, collectionName(body));
   const upserted: Doc[] = [];
   let [n, nModified] = [0, 0];
-  const end = eachOf(body, 'updates', 'q u multi upsert arrayFilters hint sort collation', (op, index) => {
+  const end = eachOf(body, 'updates', 'q u multi upsert arrayFilters hint sort', (op, index) => {
     const change = changeOf(op['u'], docIn(op, 'q'), docsIn(op, 'arrayFilters'));
     const isMulti = op['multi'] === true;
     if (isMulti && change.isReplacement) throw new StoreError(9, 'a multi update cannot be a replacement');
@@ -81,19 +58,19 @@ const update = writes('updates ordered', (body, at) => {
       if (changeFound(collection, found, change) !== found) nModified++;
     }
     if (n > before || op['upsert'] !== true) return;
-    upserted.push({ index, _id: upsert(collection, change).doc['_id'] });
+    upserted.push({ index, _id: collection.insert(insteadOf(change)).doc['_id'] });
     n++;
   });
   return { n, nModified, ...(upserted.length ? { upserted } : {}), ...end };
 });
 
 const remove = writes('deletes ordered', (body, at) => {
-  const collection = at.catalogue.need(at.db, collectionName(body));
+  const collection = at.catalogue.get(at.db, collectionName(body));
   let n = 0;
   const end = eachOf(body, 'deletes', 'q limit hint', (op) => {
     const query = { filter: docIn(op, 'q'), hint: op['hint'], limit: numberIn(op, 'limit') };
-    for (const found of new Search(collection, query).detach().run()) {
-      collection.remove(found);
+    for (const found of collection ? new Search(collection, query).detach().run() : []) {
+      collection?.remove(found);
       n++;
     }
   });
@@ -107,7 +84,7 @@ const modify = (body: Doc, collection: Collection): { before?: Found; after?: Fo
   const [before] = new Search(collection, { filter, sort: body['sort'], hint: body['hint'], limit: 1 }).run();
   if (before && !change) collection.remove(before);
   if (before) return change ? { before, after: changeFound(collection, before, change) } : { before };
-  return change && body['upsert'] === true ? { after: upsert(collection, change) } : {};
+  return change && body['upsert'] === true ? { after: collection.insert(insteadOf(change)) } : {};
 };
 
 const findAndModify = writes('query sort remove update new fields upsert arrayFilters hint', (body, at) => {

@@ -11,7 +11,9 @@ export type ChildStore = { readonly uri: string; readonly child: ChildProcess; k
 /** Starts a store in a process of its own and waits until it answers; `shell` may set limits first. */
 export const startChildStore = async (dir: string, shell = ''): Promise<ChildStore> => {
   const command = `${shell} exec "$0" "$@"`;
-  const child = spawn('/bin/sh', ['-c', command, process.execPath, cli, '--dir', dir, '--port', '0'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn('/bin/sh', ['-c', command, process.execPath, cli, '--dir', dir, '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const lines = createInterface({ input: child.stdout });
   const uri = await new Promise<string>((resolve, reject) => {
     lines.on('line', (line) => {

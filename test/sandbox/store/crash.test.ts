@@ -31,7 +31,7 @@ describe('a killed store', () => {
 });
 
 describe('a folder', () => {
-  it('is refused to a second process, which is told the first one\'s number', async () => {
+  it("is refused to a second process, which is told the first one's number", async () => {
     const dir = join(place, 'lock');
     const store = await startStore({ dir });
     await assert.rejects(startStore({ dir }), new RegExp(`in use by process ${process.pid}$`));
@@ -56,7 +56,11 @@ describe('a full disk', () => {
     const client = await MongoClient.connect(store.uri, { serverSelectionTimeoutMS: 500, retryWrites: false });
     let written = 0;
     for (;;) {
-      const done = await client.db().collection('fill').insertOne({ n: written, text: 'x'.repeat(10_000) }).catch(() => undefined);
+      const done = await client
+        .db()
+        .collection('fill')
+        .insertOne({ n: written, text: 'x'.repeat(10_000) })
+        .catch(() => undefined);
       if (!done) break;
       written++;
     }

@@ -10,7 +10,11 @@ const underWay = -1;
  * Writes from several clients until the store is killed after `milliseconds`: inserts, guarded updates, and upserts on a unique
  * key. `acknowledged` keeps, by `_id`, the last revision that the store said was saved.
  */
-export const writeUntilDead = async (store: ChildStore, acknowledged: Map<string, number>, milliseconds: number): Promise<void> => {
+export const writeUntilDead = async (
+  store: ChildStore,
+  acknowledged: Map<string, number>,
+  milliseconds: number,
+): Promise<void> => {
   const client = await MongoClient.connect(store.uri, { serverSelectionTimeoutMS: 200, retryWrites: false });
   const collection = client.db().collection<{ _id: string; rev: number; key: string; group: number }>('kept');
   await collection.createIndexes([{ key: { key: 1 }, unique: true }, { key: { group: 1, rev: -1 } }]);
@@ -19,7 +23,11 @@ export const writeUntilDead = async (store: ChildStore, acknowledged: Map<string
       const _id = `${writer}-${n}-${acknowledged.size}`;
       await collection.insertOne({ _id, rev: 1, key: _id, group: n % 5 });
       acknowledged.set(_id, 1);
-      const after = await collection.findOneAndUpdate({ _id, rev: 1 }, { $inc: { rev: 1 }, $set: { text: 'x'.repeat(n % 3000) } as never }, { returnDocument: 'after' });
+      const after = await collection.findOneAndUpdate(
+        { _id, rev: 1 },
+        { $inc: { rev: 1 }, $set: { text: 'x'.repeat(n % 3000) } as never },
+        { returnDocument: 'after' },
+      );
       if (after) acknowledged.set(_id, after.rev);
       if (n % 4 !== 0) continue;
       acknowledged.set(_id, underWay);
@@ -49,7 +57,9 @@ export const verify = async (uri: string, acknowledged: ReadonlyMap<string, numb
   }
   for (let group = 0; group < 5; group++) {
     const [scan, index] = await Promise.all(
-      ([{ $natural: 1 }, { group: 1, rev: -1 }] as const).map((hint) => collection.find({ group }, { hint }).sort({ _id: 1 }).toArray()),
+      ([{ $natural: 1 }, { group: 1, rev: -1 }] as const).map((hint) =>
+        collection.find({ group }, { hint }).sort({ _id: 1 }).toArray(),
+      ),
     );
     if (JSON.stringify(scan) !== JSON.stringify(index)) faults.push(`group ${group}: the index and a scan differ`);
   }

@@ -12,13 +12,27 @@ after(() => rmSync(place, { recursive: true }));
 
 describe('an exported database', () => {
   it('comes back with every document, type and index', async () => {
-    const [first, second] = await Promise.all(['a', 'b'].map((name) => startStore({ dir: join(place, name), noSync: true })));
+    const [first, second] = await Promise.all(
+      ['a', 'b'].map((name) => startStore({ dir: join(place, name), noSync: true })),
+    );
     if (!first || !second) throw new Error('no store');
     const client = await MongoClient.connect(first.uri);
     const matters = client.db().collection('matters');
     await matters.createIndex({ no: 1 }, { unique: true, partialFilterExpression: { no: { $exists: true } } });
-    await matters.insertMany(Array.from({ length: 2500 }, (_, no) => ({ no, title: `府院联动 ${no}`, at: new Date(no) })));
-    await client.db().collection('types').insertOne({ double: new Double(1), long: Long.fromNumber(1), decimal: Decimal128.fromString('1.0'), id: new ObjectId(), re: /x/i, none: null });
+    await matters.insertMany(
+      Array.from({ length: 2500 }, (_, no) => ({ no, title: `府院联动 ${no}`, at: new Date(no) })),
+    );
+    await client
+      .db()
+      .collection('types')
+      .insertOne({
+        double: new Double(1),
+        long: Long.fromNumber(1),
+        decimal: Decimal128.fromString('1.0'),
+        id: new ObjectId(),
+        re: /x/i,
+        none: null,
+      });
     await client.db().createCollection('empty');
     await client.close();
     const [one, two] = [join(place, 'one.ndjson'), join(place, 'two.ndjson')];
@@ -26,7 +40,10 @@ describe('an exported database', () => {
     await importFrom(second.uri, one);
     await exportTo(second.uri, two);
     assert.equal(readFileSync(two, 'utf8'), readFileSync(one, 'utf8'));
-    assert.match(readFileSync(one, 'utf8').split('\n').slice(-2).join('\n'), /"double":\{"\$numberDouble":"1.0"\},"long":\{"\$numberLong":"1"\}/);
+    assert.match(
+      readFileSync(one, 'utf8').split('\n').slice(-2).join('\n'),
+      /"double":\{"\$numberDouble":"1.0"\},"long":\{"\$numberLong":"1"\}/,
+    );
     await assert.rejects(importFrom(second.uri, one), /not empty/);
     await first.stop();
     await second.stop();

@@ -82,12 +82,20 @@ describe('bad input', patience, () => {
     ['a document of nonsense', frame(2013, Buffer.from([0, 0, 0, 0, 0, 8, 0, 0, 0, 77, 77, 0, 0])), 22],
     ['an unknown section', frame(2013, Buffer.from([0, 0, 0, 0, 5, 9, 0, 0, 0, 1, 1, 1, 1])), 22],
     ['no section at all', frame(2013, Buffer.from([0, 0, 0, 0, 0])), 22],
-    ['an old query that is no hello', frame(2004, Buffer.concat([Buffer.alloc(4), Buffer.from('a.b\0'), Buffer.alloc(8), serialize({ a: 1 })])), 352],
+    [
+      'an old query that is no hello',
+      frame(2004, Buffer.concat([Buffer.alloc(4), Buffer.from('a.b\0'), Buffer.alloc(8), serialize({ a: 1 })])),
+      352,
+    ],
     ['an unknown command', message({ nonsense: 1, $db: 'a' }), 59],
     ['a command of the wrong type', message({ find: 5, $db: 'a' }), 73],
     ['a filter of the wrong type', message({ find: 'c', filter: 5, $db: 'a' }), 14],
     ['a sort of the wrong type', message({ find: 'c', sort: { a: 'x' }, $db: 'a' }), 2],
-    ['a path to the prototype', message({ update: 'c', updates: [{ q: {}, u: { $set: { '__proto__.x': 1 } }, upsert: true }], $db: 'a' }), 0],
+    [
+      'a path to the prototype',
+      message({ update: 'c', updates: [{ q: {}, u: { $set: { '__proto__.x': 1 } }, upsert: true }], $db: 'a' }),
+      0,
+    ],
   ];
   for (const [name, bytes, code] of broken) {
     it(`answers ${name} with an error`, async () => {
@@ -123,7 +131,12 @@ describe('bad input', patience, () => {
     const withChecksum = message({ ping: 1, $db: 'admin' }, 1, Buffer.alloc(4));
     assert.deepEqual(await answer(withChecksum), { ok: 1 });
     const socket = await open();
-    socket.write(Buffer.concat([message({ insert: 'w0', documents: [{ a: 1 }], $db: 'fuyuan' }, 2), message({ ping: 1, $db: 'admin' })]));
+    socket.write(
+      Buffer.concat([
+        message({ insert: 'w0', documents: [{ a: 1 }], $db: 'fuyuan' }, 2),
+        message({ ping: 1, $db: 'admin' }),
+      ]),
+    );
     assert.deepEqual(deserialize((await once(socket, 'data'))[0].subarray(21)), { ok: 1 });
     assert.equal(await client.db('fuyuan').collection('w0').countDocuments(), 1);
     socket.destroy();
