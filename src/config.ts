@@ -46,13 +46,7 @@ export class ConfigError extends Error {
   }
 }
 
-const placeholders = new Set(
-  [
-    'test secret password passwd changeme changethis default example sample demo placeholder todo none null undefined',
-    'appsecret yourappsecret encryptkey yourencryptkey verificationtoken yourverificationtoken token yourtoken yoursecret',
-    'key yourkey auditkey yourauditkey admin fuyuan feishu lark abc qwerty',
-  ].flatMap((words) => words.split(' ')),
-);
+const placeholders = new Set('changeme changethis placeholder todo example sample default password admin'.split(' '));
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const domains: Readonly<Record<string, string>> = {
   feishu: 'https://open.feishu.cn',
@@ -198,13 +192,19 @@ function packageRoot(): string {
 /** A value copied from an example: `changeme`, `your_app_secret`, `<token>`, `xxxx`. */
 function isPlaceholder(value: string): boolean {
   const word = value.toLowerCase().replace(/[^a-z0-9]/g, '');
-  return /^<.*>$/.test(value) || word === '' || /^(.)\1*$/.test(word) || placeholders.has(word.replace(/\d+$/, ''));
+  return (
+    /^<.*>$/.test(value) ||
+    word === '' ||
+    /^your/.test(word) ||
+    /^(.)\1{3,}$/.test(word) ||
+    placeholders.has(word.replace(/\d+$/, ''))
+  );
 }
 
 /** 密钥强度: what is wrong with a secret, in Chinese; undefined when it will do. */
 function whatIsWeak(value: string): string | undefined {
   if (isPlaceholder(value)) return '是示例值';
-  if (value.length < 12) return '不足 12 个字符';
+  if (value.length < 8) return '不足 8 个字符';
   if (new Set(value).size < 5 || isRun(value)) return '过于简单';
   return undefined;
 }

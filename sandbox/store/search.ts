@@ -20,7 +20,7 @@ const indexesFor = ({ indexes }: Collection, hint: unknown): readonly OrderedInd
 export class Search {
   readonly plan: Plan | undefined;
   /** What it has looked at so far, as `explain` counts it. */
-  readonly cost = { keys: 0, docs: 0 };
+  readonly cost = { totalKeysExamined: 0, totalDocsExamined: 0 };
   readonly #collection: Collection;
   readonly #query: Query;
   readonly #matches: Matcher;
@@ -40,7 +40,7 @@ export class Search {
 
   *#look(plan: Plan | undefined): Generator<number> {
     for (const record of plan ? plan.index.records(plan.stretches, plan.isBackwards) : this.#collection.records) {
-      if (plan) this.cost.keys++;
+      if (plan) this.cost.totalKeysExamined++;
       yield record;
     }
   }
@@ -48,7 +48,7 @@ export class Search {
   #read(record: number): Found | undefined {
     const raw = this.#collection.raw(record);
     if (!raw) return undefined;
-    this.cost.docs++;
+    this.cost.totalDocsExamined++;
     const doc = parse(raw);
     return this.#matches(doc) ? { record, doc, raw } : undefined;
   }

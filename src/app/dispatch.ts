@@ -52,9 +52,7 @@ const route = async (world: World, menu: Menu, event: Inbound): Promise<Outcome>
     case 'menu':
       return chosen(world, menu, event.actor, event.eventId, event.key);
     case 'entered':
-      return (await world.store.settings.claimOnce(`welcome/${event.actor}`, event.eventId, world.now()))
-        ? chosen(world, menu, event.actor, event.eventId, 'help')
-        : nothing;
+      return (await isNewcomer(world, event)) ? chosen(world, menu, event.actor, event.eventId, 'help') : nothing;
     case 'botAdded':
       return {
         answer: {},
@@ -89,6 +87,11 @@ const commandOf = (menu: Menu, { word, args }: { word: string; args: readonly st
   const command = menu.find(word);
   return command?.one !== undefined && /^[MHT]\d{4}-\d+$/i.test(args[0] ?? '') ? menu.find(command.one) : command;
 };
+
+/** Welcomed once, and only before anything else has been said to them. */
+const isNewcomer = async (world: World, { actor, eventId }: Inbound): Promise<boolean> =>
+  !(await world.store.sent.hasReached(actor)) &&
+  world.store.settings.claimOnce(`welcome/${actor}`, eventId, world.now());
 
 const line = async (world: World, menu: Menu, event: MessageArrived): Promise<Outcome> => {
   const origin: Origin = { kind: 'message', chat: event.chat, chatId: event.chatId, messageId: event.messageId };

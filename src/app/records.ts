@@ -168,6 +168,8 @@ export interface Sent {
 export interface SentLog {
   add(sent: Sent): Promise<void>;
   read(messageId: string): Promise<Sent | undefined>;
+  /** Somebody has had a card from us: no newcomer. */
+  hasReached(openId: string): Promise<boolean>;
   /** Cards that show any of these records and may still be patched (14 days). */
   live(records: readonly string[], since: Instant): Promise<Sent[]>;
   shown(

@@ -1,5 +1,6 @@
 import { dayOf } from './deadlines.js';
 import { isEnded, type Matter, type MatterStatus } from './matter/matter.js';
+import { waitsUntil } from './meeting/arrange.js';
 import { issueBlock, issuers } from './meeting/issue.js';
 import { type Item, isDeserted, type Meeting } from './meeting/meeting.js';
 import { unrecorded } from './meeting/start.js';
@@ -22,11 +23,7 @@ const timely: Readonly<Partial<Record<Action, (target: Target, world: World) => 
   rule: ({ meeting, unit }) =>
     isOpen(meeting) &&
     meeting?.invitations.some((i) => i.unit === unit && i.answer === 'decline' && !i.ruling) === true,
-  arrange: ({ meeting }) =>
-    (isOpen(meeting) || meeting?.status === 'held') &&
-    !(meeting?.status === 'planning' && meeting.tier !== 'business') &&
-    meeting?.items.every((i) => i.result === undefined) === true &&
-    !isDeserted(meeting),
+  arrange: ({ meeting }, world) => meeting !== undefined && isArrangeable(meeting, world),
   cancelMeeting: ({ meeting }) =>
     meeting?.status === 'arranged' || (meeting?.status === 'planning' && meeting.tier !== 'business'),
   attend: ({ meeting }, { now }) =>
@@ -58,6 +55,13 @@ const timely: Readonly<Partial<Record<Action, (target: Target, world: World) => 
 const is = (m: Matter | undefined, ...statuses: MatterStatus[]): boolean =>
   m !== undefined && statuses.includes(m.status);
 const isOpen = (h: Meeting | undefined): boolean => h?.status === 'planning' || h?.status === 'arranged';
+
+const isArrangeable = (h: Meeting, world: World): boolean =>
+  (isOpen(h) || h.status === 'held') &&
+  !(h.status === 'planning' && h.tier !== 'business') &&
+  h.items.every((i) => i.result === undefined) &&
+  !isDeserted(h) &&
+  waitsUntil(world, h) === undefined;
 
 const mayAnswer = (h: Meeting | undefined, unit: string | undefined): boolean => {
   const i = h?.invitations.find((x) => x.unit === unit);

@@ -44,7 +44,11 @@ const indexes: Readonly<Partial<Record<keyof Models, readonly Index[]>>> = {
     { keys: { outboxAt: 1 }, options: { sparse: true } },
     { keys: { expireAt: 1 }, options: { expireAfterSeconds: 0 } },
   ],
-  sent: [{ keys: { records: 1, at: 1 } }, { keys: { expireAt: 1 }, options: { expireAfterSeconds: 0 } }],
+  sent: [
+    { keys: { records: 1, at: 1 } },
+    { keys: { openId: 1 } },
+    { keys: { expireAt: 1 }, options: { expireAfterSeconds: 0 } },
+  ],
   log: [{ keys: { record: 1, seq: 1 } }],
   holding: [{ keys: { seat: 1 } }],
   once: [{ keys: { expireAt: 1 }, options: { expireAfterSeconds: 0 } }],

@@ -37,6 +37,10 @@ export const sentLogOn = ({ sent }: Models): SentLog => ({
     return doc ? sentOf(doc) : undefined;
   },
 
+  async hasReached(openId) {
+    return (await sent.exists({ openId })) !== null;
+  },
+
   async live(records, since) {
     const docs = await sent
       .find({ records: { $in: [...records] }, isLive: true, at: { $gte: since } })

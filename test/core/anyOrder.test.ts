@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { moves } from '../../src/core/matter/moves.js';
-import { actNames, beginnings, holds, type Step, take } from './anyCounty.js';
+import { actNames, beginnings, type Step, take } from './anyCounty.js';
 import { County } from './fixtures.js';
+import { holds } from './holds.js';
 
 const step: fc.Arbitrary<Step> = fc.record({
   act: fc.constantFrom(...actNames),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type Day, dayOf, type Instant, instantOf, workCalendar } from '../../src/core/deadlines.js';
+import { dayOf, type Instant, instantOf, workCalendar } from '../../src/core/deadlines.js';
 import {
   type Author,
   type Decision,
@@ -298,5 +298,3 @@ export const refuses = (run: () => unknown, code: RefusalCode, words?: RegExp): 
     return true;
   });
 };
-
-export const day = (text: string): Day => text;

@@ -56,8 +56,11 @@ const explain = reads('verbosity', (body, at) => {
   if (!collection) return { queryPlanner: { namespace, winningPlan: { stage: 'EOF' } }, ok: 1 };
   const search = new Search(collection, query);
   const nReturned = [...search.run()].length;
-  const executionStats = { nReturned, totalKeysExamined: search.cost.keys, totalDocsExamined: search.cost.docs };
-  return { queryPlanner: { namespace, winningPlan: stageOf(search.plan), rejectedPlans: [] }, executionStats, ok: 1 };
+  return {
+    queryPlanner: { namespace, winningPlan: stageOf(search.plan), rejectedPlans: [] },
+    executionStats: { nReturned, ...search.cost },
+    ok: 1,
+  };
 });
 
 const nothing = says(() => ({}));

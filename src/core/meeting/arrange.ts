@@ -34,15 +34,20 @@ export const arrange = (scene: Scene, h: Meeting, input: ArrangeInput): Decision
 const same = (h: Meeting, input: ArrangeInput): boolean =>
   (input.place ?? h.place) === h.place && (input.video ?? h.video) === h.video;
 
-/** The proposer may go ahead after 1 working day although some are silent; those stay invited. */
 const waitForAnswers = (scene: Scene, h: Meeting): void => {
-  if (h.status !== 'planning' || h.invitedAt === undefined) return;
+  const until = waitsUntil(scene, h);
+  if (until !== undefined)
+    throw new Refusal('state', `尚有单位未回执，请待全部回执，或于${formatInstant(until)}回执期满后再定会。`);
+};
+
+/** The proposer may go ahead after 1 working day although some are silent, at once to settle a suggestion. */
+export const waitsUntil = (scene: Pick<Scene, 'now' | 'calendar' | 'mechanism'>, h: Meeting): Instant | undefined => {
+  if (h.status !== 'planning' || h.invitedAt === undefined) return undefined;
   const isSilent = takingPart(h).some((i) => i.answer === 'pending' || (i.answer === 'decline' && !i.ruling));
   const isSettling = takingPart(h).some((i) => i.answer === 'suggest');
   const { days, basis } = scene.mechanism.limits.answer;
   const due = scene.calendar.limit(h.invitedAt, days, basis);
-  if (isSilent && !isSettling && scene.now < due.at)
-    throw new Refusal('state', `尚有单位未回执，请待全部回执，或于${formatInstant(due.at)}回执期满后再定会。`);
+  return isSilent && !isSettling && scene.now < due.at ? due.at : undefined;
 };
 
 /** Sets the time: calendar, card to those who attend, reminders; the matters hear of it. */

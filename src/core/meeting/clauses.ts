@@ -1,5 +1,5 @@
 import { dayOf, formatDay } from '../deadlines.js';
-import type { Decision, Effect, Scene } from '../decision.js';
+import type { Decision, Scene } from '../decision.js';
 import { isEnded, type Matter, ownerOf } from '../matter/matter.js';
 import { statusZh } from '../matter/moves.js';
 import type { UnitKey } from '../mechanism.js';
@@ -9,7 +9,7 @@ import { isBinding } from './conclude.js';
 import { askToConfirm } from './confirm.js';
 import { type Clause, type Item, invitationOf, itemOf, type Meeting, type Work } from './meeting.js';
 import { askToDraft } from './start.js';
-import { openTasks } from './tasks.js';
+import { openTasks, tellWork } from './tasks.js';
 
 export interface ClauseInput {
   readonly decision: string;
@@ -102,17 +102,11 @@ const afterwards = (
   added?: Clause,
 ): Decision<Meeting> => {
   const item = itemOf(done.next, m.id);
-  if (!item || before.result === undefined) return done;
   if (done.next.tier !== 'business') return askToDraft(scene, done);
+  if (!item || before.result === undefined) return done;
   const owner = ownerOf(m);
   const own = openTasks(scene, done.next, item, (c) => c.no === added?.no && c.task?.unit === owner);
-  const work: Effect = {
-    kind: 'handOver',
-    to: 'matter',
-    id: m.id,
-    message: { type: 'work', meeting: done.next.id, hasWork: item.clauses.some((c) => c.task !== undefined) },
-  };
-  const told = { ...done, effects: [...done.effects, work, ...own] };
+  const told = { ...done, effects: [...done.effects, tellWork(done.next, item), ...own] };
   return askToConfirm(
     scene,
     told,

@@ -7,7 +7,7 @@ import { seatsOfRole } from '../seats.js';
 import { amend, decided, withoutAsk, withQuestion } from './change.js';
 import { tellMatter } from './conclude.js';
 import { type Meeting, type Minutes, openItems } from './meeting.js';
-import { openTasks } from './tasks.js';
+import { openTasks, tellWork } from './tasks.js';
 
 /** The minutes that are being cosigned and signed. */
 export const drafted = (h: Meeting): Minutes => {
@@ -83,13 +83,15 @@ const withoutSeat = (ask: Ask, seat: SeatName): Ask => ({
   asked: ask.asked.filter((s) => s !== seat),
 });
 
-/** What takes effect with the minutes: every result but `unresolved`, which did when it was recorded. */
+/** What takes effect with the minutes: every result but `unresolved`, which did when it was recorded, and the clauses on a 挂账 matter. */
 const issued = (scene: Scene, h: Meeting): Effect[] => {
   const settled = openItems(h).filter((i) => i.result !== undefined && i.result !== 'unresolved');
+  const heard = openItems(h).filter((i) => i.result === undefined && i.clauses.length > 0);
   const units = h.minutes?.cosigns.map((c) => c.unit) ?? [];
   return [
     ...settled.map((i) => tellMatter(h, i)),
-    ...settled.flatMap((i) => openTasks(scene, h, i, () => true)),
+    ...heard.map((i) => tellWork(h, i)),
+    ...[...settled, ...heard].flatMap((i) => openTasks(scene, h, i, () => true)),
     ...units.flatMap((unit) =>
       notify(scene, { card: 'issued', meeting: h.id, unit }, unitLine(unit).slice(0, 2), 'reminder'),
     ),

@@ -9,7 +9,7 @@ import { amend, withAsk, withQuestion } from './change.js';
 import type { Meeting } from './meeting.js';
 
 export { proposeMeeting } from './propose.js';
-export { arrangeUpper, type Convening } from './upper.js';
+export { arrangeUpper } from './upper.js';
 
 /** Asks a unit to answer: its liaison, after the limit its leader, then the office (spec §3). */
 export const inviteUnit = (

@@ -27,3 +27,11 @@ const taskOf = (scene: Scene, h: Meeting, item: Item, clause: Clause): NewTask =
     createdAt: scene.now,
   };
 };
+
+/** The matter hears whether its clauses leave anything to work on. */
+export const tellWork = (h: Meeting, item: Item): Effect => ({
+  kind: 'handOver',
+  to: 'matter',
+  id: item.matter,
+  message: { type: 'work', meeting: h.id, hasWork: item.clauses.some((c) => c.task !== undefined) },
+});
