@@ -14,24 +14,21 @@ try {
   const startedAt = performance.now();
   const help = await platform.say(tax, '/帮助');
   await help.delivered;
-  while (platform.messages({ openId: tax }).every((m) => m.sender !== 'bot'))
-    await new Promise((resolve) => setTimeout(resolve, 5));
+  await until(() => platform.messages({ openId: tax }).find((m) => m.sender === 'bot'));
   const firstHelp = performance.now() - startedAt;
   const idle = await bot.memory();
   const line =
     '/提请 company=某机械有限公司 title=土地增值税核定 facts=拟拍卖厂房，需确定土地增值税应纳税额 ask=明确计算口径 phase=during obstacle=government';
   await (await platform.say(tax, line)).delivered;
-  await platform.settled();
-  const preview = platform.messages({ openId: tax }).at(-1);
-  if (!preview) throw new Error('no preview came');
+  const preview = await until(() =>
+    platform.messages({ openId: tax }).find((m) => platform.buttons(m).some((b) => b.label === '确认提请')),
+  );
   const click = async (value: Record<string, unknown>): Promise<number> => {
     const from = performance.now();
     const answer = await platform.click(tax, preview.messageId, value as never, {});
     if (answer.error || !answer.toast) throw new Error(`click failed: ${JSON.stringify(answer)}`);
     return performance.now() - from;
   };
-  const confirm = platform.buttons(preview).find((b) => b.label === '确认提请')?.value;
-  if (!confirm) throw new Error('no button to confirm');
   await platform.press(tax, preview.messageId, '确认提请', { subType: '3.3' });
   await platform.settled();
   const matter =
@@ -71,6 +68,16 @@ try {
   );
 } finally {
   await bot.stop();
+}
+
+/** What `look` finds, as soon as it is there; within 10 s. */
+async function until<T>(look: () => T | undefined): Promise<T> {
+  for (let i = 0; i < 2000; i += 1) {
+    const found = look();
+    if (found !== undefined) return found;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  throw new Error('nothing came within 10 s');
 }
 
 function round(n: number): number {

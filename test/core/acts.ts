@@ -11,7 +11,8 @@ import { conclude } from '../../src/core/meeting/conclude.js';
 import { confirmOutcome } from '../../src/core/meeting/confirm.js';
 import { type Meeting, takingPart } from '../../src/core/meeting/meeting.js';
 import { completesIssue, cosign, draftMinutes, issue, issuers, settleOpinion } from '../../src/core/meeting/minutes.js';
-import { at, type County, who } from './fixtures.js';
+import type { County } from './county.js';
+import { at, who } from './fixtures.js';
 
 /** What people do, by the seat that does it: each is a command without its parsing. */
 export const actsOn = (c: County) => {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { invitationOf } from '../../src/core/meeting/meeting.js';
 import { actsOn } from './acts.js';
-import { at, County, refuses, who } from './fixtures.js';
+import { County } from './county.js';
+import { at, refuses, who } from './fixtures.js';
 
 const proposer = who('liaison:housing');
 const director = who('officeDirector');

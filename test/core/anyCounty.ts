@@ -9,7 +9,8 @@ import { conveneProposed } from '../../src/core/meeting/propose.js';
 import { powers } from '../../src/core/powers.js';
 import { Refusal } from '../../src/core/refusal.js';
 import { actsOn, climbed, metAtBusiness, metAtJoint, metAtSpecial, settled, standing, taskFor } from './acts.js';
-import { type County, who } from './fixtures.js';
+import type { County } from './county.js';
+import { who } from './fixtures.js';
 
 /** One random act: what, by whom, and numbers to choose its object and fields with. */
 export interface Step {

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { moves } from '../../src/core/matter/moves.js';
 import { actNames, beginnings, type Step, take } from './anyCounty.js';
-import { County } from './fixtures.js';
+import { County } from './county.js';
 import { holds } from './holds.js';
 
 const step: fc.Arbitrary<Step> = fc.record({

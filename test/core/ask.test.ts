@@ -5,7 +5,8 @@ import { type Effect, theClock } from '../../src/core/decision.js';
 import type { SeatName } from '../../src/core/mechanism.js';
 import { otherConvenors, seatsOn } from '../../src/core/seats.js';
 import { actsOn, climbed, metAtSpecial } from './acts.js';
-import { at, County, calendar, holdings, mechanism, who } from './fixtures.js';
+import { County } from './county.js';
+import { at, calendar, holdings, mechanism, who } from './fixtures.js';
 
 const limits = [
   { days: 1, basis: '' },

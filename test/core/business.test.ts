@@ -2,12 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { attend } from '../../src/core/meeting/attend.js';
 import { actsOn, metAtBusiness, taskFor } from './acts.js';
-import { County, refuses, who } from './fixtures.js';
+import { County } from './county.js';
+import { refuses, who } from './fixtures.js';
 
 const proposer = who('liaison:housing');
 const director = who('officeDirector');
-const _other = who('convenor:governmentOffice');
-const _keysOf = (c: County, h: string): string[] => c.meeting(h).asks.map((a) => a.key);
 
 describe('a business meeting', () => {
   it('that is cancelled is planned anew, and everyone asked hears of it', () => {

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { actsOn, metAtBusiness, settled, taskFor } from './acts.js';
-import { County, calendar, refuses, who } from './fixtures.js';
+import { County } from './county.js';
+import { calendar, refuses, who } from './fixtures.js';
 
 const proposer = who('liaison:housing');
-const _director = who('officeDirector');
-const _other = who('convenor:governmentOffice');
 const keysOf = (c: County, h: string): string[] => c.meeting(h).asks.map((a) => a.key);
 
 describe('clauses of a business meeting', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { isEnded, type Matter } from '../../src/core/matter/matter.js';
 import { type Meeting, openItems } from '../../src/core/meeting/meeting.js';
-import type { County } from './fixtures.js';
+import type { County } from './county.js';
 
 /** What must hold whenever the clock has done everything that is due. */
 export const holds = (c: County): void => {

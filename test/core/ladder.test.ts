@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { actsOn, climbed, metAtJoint, metAtSpecial, submitted, taskFor } from './acts.js';
-import { at, County, refuses, who } from './fixtures.js';
+import { County } from './county.js';
+import { at, refuses, who } from './fixtures.js';
 
 const proposer = who('liaison:housing');
 const director = who('officeDirector');

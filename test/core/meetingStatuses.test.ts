@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Decision, type Scene, theClock } from '../../src/core/decision.js';
-import { convene } from '../../src/core/matter/ladder.js';
-import type { Matter } from '../../src/core/matter/matter.js';
 import { answer, rule } from '../../src/core/meeting/answer.js';
 import { arrange, cancel } from '../../src/core/meeting/arrange.js';
 import { attend } from '../../src/core/meeting/attend.js';
@@ -18,7 +16,8 @@ import { receive } from '../../src/core/meeting/receive.js';
 import { powers } from '../../src/core/powers.js';
 import { Refusal } from '../../src/core/refusal.js';
 import { actsOn, climbed, metAtBusiness, metAtSpecial, settled } from './acts.js';
-import { County, who } from './fixtures.js';
+import { County } from './county.js';
+import { who } from './fixtures.js';
 
 const director = who('officeDirector');
 const staff = who('officeStaff');
@@ -57,8 +56,6 @@ const stages: Readonly<Record<string, (c: County) => Meeting>> = {
 };
 
 type Does = (scene: Scene, h: Meeting, c: County) => Decision<Meeting> | undefined;
-const _conveneOnto = (scene: Scene, m: Matter, existing: Meeting): Decision<Matter> =>
-  convene(scene, m, { meeting: { existing }, startAt: undefined, place: undefined, chair: 'officeDirector' });
 const matterOf = (h: Meeting, c: County) =>
   c.matter(h.items[0]?.matter ?? [...c.matters.keys()][0] ?? c.raise('tax').id);
 const nothing = { attendee: undefined, rank: undefined, startAt: undefined, reason: undefined };

@@ -6,7 +6,8 @@ import { moves } from '../../src/core/matter/moves.js';
 import { confirmRaise } from '../../src/core/matter/raise.js';
 import { Refusal } from '../../src/core/refusal.js';
 import { actsOn, climbed, metAtBusiness, metAtJoint, metAtSpecial, settled, standing } from './acts.js';
-import { County, who } from './fixtures.js';
+import { County } from './county.js';
+import { who } from './fixtures.js';
 
 describe('the table of moves', () => {
   /** Closing acts are an issue of their own. */

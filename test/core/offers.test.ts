@@ -6,7 +6,8 @@ import { offersTo } from '../../src/core/offers.js';
 import type { Action, Target } from '../../src/core/powers.js';
 import { Refusal } from '../../src/core/refusal.js';
 import { actsOn, climbed, metAtBusiness, metAtJoint, metAtSpecial, settled, standing, submitted } from './acts.js';
-import { County, who } from './fixtures.js';
+import { County } from './county.js';
+import { who } from './fixtures.js';
 
 type Build = (c: County) => { readonly m: string; readonly h?: string };
 

@@ -4,7 +4,8 @@ import type { SeatName } from '../../src/core/mechanism.js';
 import { can, mayRead, mustHold, seatFor } from '../../src/core/permissions.js';
 import { type Action, powers, type Target } from '../../src/core/powers.js';
 import { actsOn, climbed, metAtBusiness, metAtJoint, metAtSpecial, settled, submitted } from './acts.js';
-import { at, County, nobody, refuses, who } from './fixtures.js';
+import { County } from './county.js';
+import { at, nobody, refuses, who } from './fixtures.js';
 
 /** One seat of every kind, as it stands to a matter of 县住房城乡建设局 in area 4. */
 const seats = {

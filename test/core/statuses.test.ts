@@ -10,7 +10,8 @@ import { receive } from '../../src/core/matter/receive.js';
 import { withdraw } from '../../src/core/matter/withdraw.js';
 import { Refusal } from '../../src/core/refusal.js';
 import { actsOn, climbed, metAtBusiness, metAtJoint, metAtSpecial, settled, standing, submitted } from './acts.js';
-import { County, who } from './fixtures.js';
+import { County } from './county.js';
+import { who } from './fixtures.js';
 
 const ended = (status: 'closed' | 'terminated' | 'referred') => (c: County) => ({
   ...metAtBusiness(c),

@@ -9,7 +9,8 @@ import { proposeMeeting } from '../../src/core/meeting/plan.js';
 import { conveneProposed } from '../../src/core/meeting/propose.js';
 import { powers } from '../../src/core/powers.js';
 import { actsOn, climbed, metAtSpecial } from './acts.js';
-import { County, refuses, who } from './fixtures.js';
+import { County } from './county.js';
+import { refuses, who } from './fixtures.js';
 
 const director = who('officeDirector');
 const staff = who('officeStaff');

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { arrangeUpper } from '../../src/core/meeting/plan.js';
 import { actsOn, climbed, metAtBusiness, metAtJoint, metAtSpecial, standing, taskFor } from './acts.js';
-import { County, refuses, who } from './fixtures.js';
+import { County } from './county.js';
+import { refuses, who } from './fixtures.js';
 
 const proposer = who('liaison:housing');
 const director = who('officeDirector');
 const staff = who('officeStaff');
-const _other = who('convenor:governmentOffice');
 
 describe('a conclusion above the business tier', () => {
   it('keeps the limit and asks nobody to record while its minutes are on their way', () => {

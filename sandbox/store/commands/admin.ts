@@ -55,12 +55,8 @@ const explain = reads('verbosity', (body, at) => {
   const collection = at.catalogue.get(at.db, collectionName(inner));
   if (!collection) return { queryPlanner: { namespace, winningPlan: { stage: 'EOF' } }, ok: 1 };
   const search = new Search(collection, query);
-  const nReturned = [...search.run()].length;
-  return {
-    queryPlanner: { namespace, winningPlan: stageOf(search.plan), rejectedPlans: [] },
-    executionStats: { nReturned, ...search.cost },
-    ok: 1,
-  };
+  const executionStats = { nReturned: [...search.run()].length, ...search.cost };
+  return { queryPlanner: { namespace, winningPlan: stageOf(search.plan), rejectedPlans: [] }, executionStats, ok: 1 };
 });
 
 const nothing = says(() => ({}));
