@@ -13,7 +13,7 @@ export const taskCard = (p: RecordProps): Card => {
   const task = { task: t.id };
   return ofRecord(p, taskHead(p, t, { title: t.work, icon: 'todo_colorful' }), () => [
     workBlock(p, t, t.basis),
-    quote(`议定条款 · ${t.meeting}第${t.clause}条`, t.decision),
+    quote(t.clause === 0 ? `会议结论 · ${t.meeting}` : `议定条款 · ${t.meeting}第${t.clause}条`, t.decision),
     text(p.note ?? ''),
     history(p),
     buttons([

@@ -23,7 +23,7 @@ export const attend = defineCommand({
   async run({ meeting: id, unit: word, substitute }, call) {
     const unit = word === undefined ? undefined : call.unit(word);
     const standIn = substitute === undefined ? undefined : standInNamed(substitute, call);
-    await call.onMeeting('attend', id, {}, (h, scene) =>
+    await call.onMeeting('attend', id, { unit }, (h, scene) =>
       decide(scene, h, unit ?? (scene.by.seat ? unitOf(scene.by.seat) : undefined), standIn),
     );
     return { says: '已签到', view: { card: 'meeting', meeting: id }, isChange: true };

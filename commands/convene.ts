@@ -44,7 +44,8 @@ export const convene = defineCommand({
 const conveneFor = async (id: string, given: Given, call: Call): Promise<Reply> => {
   const seen = await call.matter(id);
   // A matter still at the business tier could only be convened for the tier above.
-  const tier = seen.tier === 'business' ? 'special' : seen.tier;
+  // 挂账督办 is put on a special agenda.
+  const tier = seen.tier === 'business' || seen.isStanding ? 'special' : seen.tier;
   const seat = call.hold('convene', { matter: seen, tier });
   const chair = chairOf(given.chair, seat, tier, call);
   const meeting =
@@ -66,8 +67,9 @@ const conveneTier = async (tier: 'special' | 'joint', given: Given, call: Call):
     );
     return { says: '已召集会议', view: { card: 'meeting', meeting: given.meeting }, isChange: true };
   }
+  const standing = await call.world.store.lists.standing(tier, 20);
   const h = await call.newMeeting(seat, (id, scene) =>
-    arrangeUpper(scene, { id, tier, startAt, place: given.place, chair, isRegular: true, topic: '例行会议' }, []),
+    arrangeUpper(scene, { id, tier, startAt, place: given.place, chair, isRegular: true, topic: '例行会议' }, standing),
   );
   return { says: '已召集例行会议', view: { card: 'meeting', meeting: h.id }, isChange: true };
 };

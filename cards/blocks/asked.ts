@@ -8,6 +8,7 @@ const what: Readonly<Record<string, string>> = {
   answer: '回执',
   rule: '裁定',
   arrange: '定会',
+  object: '处理异议',
   record: '记录结论',
   convene: '决定是否召集',
   conveneProposed: '决定是否召集',

@@ -44,7 +44,7 @@ function checkProperties(value: JsonObject, known: Properties, path: string): Ca
     .filter(([name, kind]) => kind.endsWith('!') && value[name] === undefined)
     .map(([name]) => fault(`${path}.${name} is required`));
   const wrong = Object.entries(value).flatMap(([name, item]) => {
-    const kind = known[name];
+    const kind = Object.hasOwn(known, name) ? known[name] : undefined;
     if (kind === undefined) return [fault(`unknown property, property: ${name}, path: ${path}`)];
     return item === undefined ? [] : checkKind(item, kind.replace(/!$/, ''), `${path}.${name}`);
   });

@@ -45,10 +45,9 @@ export const parseSort = (spec: Doc): SortField[] =>
 
 /** An array sorts by its least element, descending by its greatest. */
 const sortKey = (doc: Doc, { parts, isDescending }: SortField): string => {
-  const values = reach(doc, parts).flatMap((value) => (Array.isArray(value) && value.length ? value : [value]));
-  const keys = values.map((value) =>
-    Array.isArray(value) && !value.length ? String(typeBytes['emptyArray']) : orderKey(value),
-  );
+  const empty = [String(typeBytes['emptyArray'])];
+  const keysOf = (value: unknown[]): string[] => (value.length ? value.map(orderKey) : empty);
+  const keys = reach(doc, parts).flatMap((value) => (Array.isArray(value) ? keysOf(value) : orderKey(value)));
   return (keys.length ? keys : [orderKey(null)]).reduce((best, key) => (isDescending === key > best ? key : best));
 };
 

@@ -147,21 +147,24 @@ const tell = async (world: World, entry: OutboxEntry, key: string): Promise<void
       (h, scene) => planBusiness(scene, message.matter, h, message.startAt),
       id,
     );
-  else if (message.type === 'conveneUpper')
-    await create(
-      world,
-      'meeting',
-      key,
-      cause,
-      (_, scene) => arrangeUpper(scene, message.convening, message.matters),
-      id,
-    );
-  else if (message.type === 'openTask')
+  else if (message.type === 'conveneUpper') {
+    const matters = await withStanding(world, message.matters, message.convening.tier);
+    await create(world, 'meeting', key, cause, (_, scene) => arrangeUpper(scene, message.convening, matters), id);
+  } else if (message.type === 'openTask')
     await create(world, 'task', id, cause, (t, scene) => openTask(scene, t, message.task));
   else if (errand.to === 'matter') await tellMatter(world, id, cause, message);
   else if (errand.to === 'meeting')
     await change<'meeting'>(world, 'meeting', id, cause, (h: Meeting, scene) => meetingReceives(scene, h, message));
 };
+
+/** 挂账督办 stands on every special agenda; what is confidential has its meeting to itself. */
+const withStanding = async (world: World, matters: readonly Matter[], tier: 'special' | 'joint'): Promise<Matter[]> => {
+  if (tier === 'joint' || matters.some((m) => m.isConfidential)) return [...matters];
+  const standing = await world.store.lists.standing('special', mostStanding);
+  return [...matters, ...standing.filter((s) => matters.every((m) => m.id !== s.id))];
+};
+
+const mostStanding = 20;
 
 const tellMatter = async (world: World, id: string, cause: Cause, message: HandOver): Promise<void> => {
   const fresh = message.type === 'cancelled' ? await newId(world, 'meeting') : '';

@@ -12,6 +12,7 @@ const words: Readonly<Record<string, string>> = {
   answer: '请回执',
   rule: '请裁定',
   arrange: '请定会',
+  object: '请处理异议',
   record: '请记录结论',
   confirm: '请确认结论',
   convene: '请召集',

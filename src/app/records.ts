@@ -84,6 +84,8 @@ export interface Lists {
   openTasks(who: { readonly units: readonly UnitKey[]; readonly openId: string }, limit: number): Promise<Task[]>;
   ofCompany(company: string, except: string, limit: number): Promise<Matter[]>;
   precedents(subType: string, except: string, limit: number): Promise<Matter[]>;
+  /** What stands on the next agenda of a tier by itself: 挂账 on special ones, what waits on regular joint ones. */
+  standing(tier: 'special' | 'joint', limit: number): Promise<Matter[]>;
   /** Matters raised after an instant, newest first, whatever became of them. */
   raisedSince(at: Instant, limit: number): Promise<Matter[]>;
   /** When the next thing falls due, for the sandbox's clock. */

@@ -99,6 +99,15 @@ export const listsOn = ({ matter, meeting, task }: Models): Lists => ({
       .slice(0, limit);
   },
 
+  async standing(tier, limit) {
+    const filter =
+      tier === 'special'
+        ? { status: 'inProgress', isStanding: true, isConfidential: false }
+        : { status: 'awaitingConvening', tier: 'joint', isConfidential: false };
+    const docs = await matter.find(filter).sort({ createdAt: 1 }).limit(limit).lean<Doc[]>();
+    return docs.map((d) => recordOf<Matter>(d));
+  },
+
   async raisedSince(at, limit) {
     const docs = await matter
       .find({ raisedAt: { $gt: at } })

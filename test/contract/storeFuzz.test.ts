@@ -36,6 +36,7 @@ const scalars: readonly unknown[] = [
   new Date(0),
   new Date(5),
   { x: 1 },
+  [],
 ];
 const value = (): unknown => (next(5) === 0 ? Array.from({ length: next(4) }, () => pick(scalars)) : pick(scalars));
 const document = (n: number): Record<string, unknown> => {

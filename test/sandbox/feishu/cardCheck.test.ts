@@ -158,6 +158,11 @@ for (const [name, [code, sample]] of Object.entries(unsound)) {
   });
 }
 
+test('a property named as the prototype is unknown like any other', () => {
+  for (const text of ['{"__proto__":0}', '{"schema":"2.0","constructor":1}'])
+    assert.ok(checkCard(JSON.parse(text)).length > 0, text);
+});
+
 test('nothing that is JSON brings the check to its knees, and a spoilt card is refused or taken but never thrown at', () => {
   const samples = fc.constantFrom(...Object.values(sound));
   fc.assert(fc.property(fc.jsonValue(), (value) => Array.isArray(checkCard(value))));
