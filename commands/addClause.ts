@@ -39,7 +39,7 @@ export const addClause = defineCommand({
   async run(given, call) {
     const text = [given.decision, given.work, given.target, given.measure].filter(Boolean).join('。');
     const rule = checkBoundary(text, call.mechanism);
-    if (rule) throw new Refusal('input', `${rule.what}属于审判职权，不能列为条款；${rule.instead}`);
+    if (rule) throw new Refusal('input', `${rule.what}属于审判职权，不能列为条款；${rule.instead}。`);
     const m = await call.matter(given.matter);
     const clause = {
       decision: given.decision,

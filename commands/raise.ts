@@ -58,7 +58,7 @@ export const raise = defineCommand({
 /** 司法边界 (R4, A28): what asks the court to decide in a given way is stopped, with what may be coordinated instead. */
 const stopAtBoundary = (text: string, mechanism: Mechanism): void => {
   const rule = checkBoundary(text, mechanism);
-  if (rule) throw new Refusal('input', `${rule.what}属于审判职权，不能提请协调；${rule.instead}`);
+  if (rule) throw new Refusal('input', `${rule.what}属于审判职权，不能提请协调；${rule.instead}。`);
 };
 
 const raisingOf = (given: z.output<typeof input>, call: Call, seat: SeatName): Raising => {

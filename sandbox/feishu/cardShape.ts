@@ -82,7 +82,7 @@ function checkElement(value: unknown, path: string): CardFault[] {
   if (removedTags.includes(tag)) {
     return [fault(`cards of schema V2 no longer support this capability; ErrorValue: unsupported tag ${tag}`, 200861)];
   }
-  const known = tags[tag];
+  const known = Object.hasOwn(tags, tag) ? tags[tag] : undefined;
   if (!known) return [fault(`type of element is not supported tag: ${tag}, path: ${path}`)];
   return checkProperties(value, known, `${path}(${tag})`);
 }

@@ -99,10 +99,7 @@ const line = async (world: World, menu: Menu, event: MessageArrived): Promise<Ou
   const typed = readLine(event.text);
   const command = typed && commandOf(menu, typed);
   if (!typed || !command) {
-    const near = typed ? menu.near(typed.word) : [];
-    const text = typed
-      ? `没有“${clamp(typed.word)}”这个命令${near.length > 0 ? `，您是否要用${near.map((n) => `“/${n}”`).join('、')}` : ''}？发送“/帮助”查看全部命令。`
-      : '请以“/”开头发送命令，例如“/帮助”“/提请”“/我的”。';
+    const text = typed?.word ? unknownCommand(menu, typed.word) : '请以“/”开头发送命令，例如“/帮助”“/提请”“/我的”。';
     return {
       answer: {},
       deliveries: [{ to: { replyTo: event.messageId }, text, uuid: uuidFor(event.eventId, 'answer') }],
@@ -110,6 +107,13 @@ const line = async (world: World, menu: Menu, event: MessageArrived): Promise<Ou
   }
   const reply = await tryRun(command, readArgs(command, typed.args), start);
   return answerLine(world, event, reply);
+};
+
+/** The nearest names are offered. */
+const unknownCommand = (menu: Menu, word: string): string => {
+  const near = menu.near(word).map((zh) => `“/${zh}”`);
+  const offer = near.length > 0 ? `可以试试${near.join('、')}，或` : '请';
+  return `没有“${clamp(word)}”这个命令，${offer}发送“/帮助”查看全部命令。`;
 };
 
 const click = async (world: World, menu: Menu, event: CardClicked): Promise<Outcome> => {

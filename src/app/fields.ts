@@ -30,12 +30,17 @@ export interface FieldMeta {
 type Text = z.ZodType<string, string>;
 
 const meta = <T extends z.ZodType>(type: T, m: FieldMeta): T => type.meta({ ...m }) as T; // meta() keeps the type
+/** A letter, figure or sign that somebody can see. */
+const isVisible = /[\p{L}\p{N}\p{P}\p{S}]/u;
 const text = (title: string, max: number, widget: Widget = 'text', hint?: string): Text =>
-  meta(z.string().trim().min(1, `请填写${title}`).max(max, `${title}不能超过${max}字`), {
-    title,
-    widget,
-    ...(hint ? { hint } : {}),
-  });
+  meta(
+    z
+      .string()
+      .trim()
+      .refine((value) => isVisible.test(value), `请填写${title}`)
+      .max(max, `${title}不能超过${max}字`),
+    { title, widget, ...(hint ? { hint } : {}) },
+  );
 
 const recordNo = (title: string, letter: string) =>
   meta(

@@ -66,5 +66,14 @@ const take = async (world: World, event: Inbound): Promise<{ readonly id: string
 /** The same event with another body is not the same event. Only what decides counts: who, where, what. */
 const digestOf = (event: Inbound): string => {
   const { createdAt: _, eventId: __, ...body } = event;
-  return createHash('sha256').update(JSON.stringify(body)).digest('hex');
+  return createHash('sha256').update(textOf(body)).digest('hex');
+};
+
+/** A button's value may be nested deeper than it can be written; it is refused later, and everything else still counts. */
+const textOf = (body: object): string => {
+  try {
+    return JSON.stringify(body);
+  } catch {
+    return JSON.stringify({ ...body, value: 'unreadable' });
+  }
 };

@@ -3,12 +3,12 @@ import { isOptional, metaOf } from './fields.js';
 
 export type RawInput = Readonly<Record<string, string | readonly string[]>>;
 
-/** A typed line cut into the command's word and its arguments; nothing when it does not begin with `/` or `／`. */
+/** A typed line cut into the command's word and its arguments; nothing when it does not begin with `/` or `／`. Copied words may bring signs that nobody sees. */
 export const readLine = (text: string): { readonly word: string; readonly args: readonly string[] } | undefined => {
   const line = text.trim();
   if (!/^[/／]/.test(line)) return undefined;
   const [word = '', ...args] = split(line.slice(1).trim());
-  return { word, args };
+  return { word: word.replace(/\p{C}/gu, ''), args };
 };
 
 const quotes: Readonly<Record<string, string>> = { '"': '"', '“': '”', '「': '」', '『': '』' };
