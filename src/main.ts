@@ -83,9 +83,9 @@ export const start = async ({ config, logger, now, hasTicks = true }: StartOptio
           return true;
         },
         connection: async () => line.isConnected(),
-        ticks: async () => !ticks || areFresh(ticks, config.tickMs),
+        ticks: async () => !ticks || (await areFresh(ticks, config.tickMs)),
       },
-      metrics: () => metricsText(line.isConnected(), ticks),
+      metrics: async () => metricsText(line.isConnected(), (await ticks?.lastEndedAt()) ?? new Map()),
       webhook: line.webhook,
       pages,
     });
@@ -234,21 +234,16 @@ const tick = (store: OpenStore, bot: Bot, config: Config, world: World): Promise
     world.journal,
   );
 
-const areFresh = (ticks: Ticks, everyMs: number): boolean => {
-  const oldest = Math.max(3 * everyMs, 30_000);
-  return [...ticks.lastOkAt().values()].every((at) => Date.now() - at < oldest);
+/** Fresh: every tick has ended within three of its rounds, or the time that a dead process's lock takes to expire. */
+const areFresh = async (ticks: Ticks, everyMs: number): Promise<boolean> => {
+  const oldest = Math.max(3 * everyMs, 90_000);
+  return [...(await ticks.lastEndedAt()).values()].every((at) => Date.now() - at < oldest);
 };
 
-const metricsText = (isConnected: boolean, ticks: Ticks | undefined): string => {
-  const ages = [...(ticks?.lastOkAt() ?? [])].map(
-    ([name, at]) => `fuyuan_tick_age_seconds{tick="${name}"} ${(Date.now() - at) / 1000}`,
-  );
-  return [
-    `fuyuan_connected ${isConnected ? 1 : 0}`,
-    `fuyuan_memory_bytes ${process.memoryUsage().rss}`,
-    ...ages,
-    '',
-  ].join('\n');
+const metricsText = (isConnected: boolean, ticks: ReadonlyMap<string, number>): string => {
+  const ages = [...ticks].map(([name, at]) => `fuyuan_tick_age_seconds{tick="${name}"} ${(Date.now() - at) / 1000}`);
+  const memory = `fuyuan_memory_bytes ${process.memoryUsage().rss}`;
+  return [`fuyuan_connected ${isConnected ? 1 : 0}`, memory, ...ages, ''].join('\n');
 };
 
 const sandboxPages = (sandbox: Sandbox, world: World, bot: Bot): Middleware => {

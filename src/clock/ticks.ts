@@ -11,8 +11,8 @@ export interface Tick {
 }
 
 export interface Ticks {
-  /** When each tick last succeeded, by name, in milliseconds since 1970. */
-  lastOkAt(): ReadonlyMap<string, number>;
+  /** When each tick last ended, in whichever process it ran; by name, in milliseconds since 1970. */
+  lastEndedAt(): Promise<ReadonlyMap<string, number>>;
   stop(): Promise<void>;
 }
 
@@ -27,6 +27,7 @@ export const startTicks = async (connection: Connection, ticks: readonly Tick[],
   const { db } = connection;
   if (!db) throw new Error('the store is not connected');
   const jobs = db.collection(collection);
+  const startedAt = Date.now();
   await jobs.createIndex({ name: 1 }, { unique: true, partialFilterExpression: { type: 'single' } });
   const agenda = new Agenda({
     // One copy of the driver is installed; mongoose's type for it is a subset.
@@ -36,18 +37,19 @@ export const startTicks = async (connection: Connection, ticks: readonly Tick[],
     maxConcurrency: ticks.length + 2,
     defaultLockLifetime: lockLifetime,
   });
-  const okAt = new Map<string, number>();
   agenda.on('error', (error: Error) => journal.error({ error: String(error) }, 'clock'));
   agenda.on('fail', (error: Error) => journal.error({ error: String(error) }, 'tick failed'));
   for (const tick of ticks)
     agenda.define(tick.name, async () => {
       await tick.run();
-      okAt.set(tick.name, Date.now());
     });
   await agenda.start();
   for (const tick of ticks) await keep(agenda, jobs, tick);
   return {
-    lastOkAt: () => okAt,
+    lastEndedAt: async () => {
+      const docs = await jobs.find({ type: 'single' }).toArray();
+      return new Map(docs.map((d) => [String(d.name), new Date(d.lastFinishedAt ?? startedAt).getTime()]));
+    },
     stop: async () => {
       await agenda.drain({ timeout: 5000 });
       await agenda.stop();

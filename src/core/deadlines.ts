@@ -5,10 +5,10 @@
 import type { CadencePeriod } from './calendarCadence.js';
 
 export { workCalendar } from './calendar.js';
-export { type Cadence, type CadencePeriod, cadencePeriod } from './calendarCadence.js';
+export type { CadencePeriod } from './calendarCadence.js';
 export { formatDate, formatDay, formatInstant } from './calendarFormat.js';
 export { parseDay, parseInstant } from './calendarParse.js';
-export { addDays, addMonths, clockOf, dayOf, instantOf, isDay, weekday, yearOf } from './day.js';
+export { addDays, clockOf, dayOf, instantOf, isDay, weekday, yearOf } from './day.js';
 
 /** `YYYY-MM-DD` in Asia/Shanghai. */
 export type Day = string;
