@@ -25,7 +25,8 @@ const words: Readonly<Record<string, string>> = {
   issue: '请签发',
 };
 
-const wordOf = (ask: Ask): string => words[ask.key.split(':')[0] ?? ''] ?? '请办理';
+/** What a question asks for: 请召集. */
+export const wordOf = (ask: Ask): string => words[ask.key.split(':')[0] ?? ''] ?? '请办理';
 
 /** 待我办理: the open questions put to any of the seats, in the order in which they fall due. */
 export const dutiesOf = (

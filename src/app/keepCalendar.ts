@@ -1,4 +1,5 @@
 import { dayOf } from '../core/deadlines.js';
+import { theClock } from '../core/decision.js';
 import { calendarKept, calendarRefused } from '../core/meeting/calendar.js';
 import { type Meeting, takingPart } from '../core/meeting/meeting.js';
 import { liaison } from '../core/seats.js';
@@ -11,7 +12,7 @@ import { seatsNow, type World } from './world.js';
 export const keepCalendar = async (world: World, id: string, entry: OutboxEntry): Promise<void> => {
   const h = await world.store.meeting.read(id);
   if (!h) return;
-  const cause = { key: `calendar/${entry.key}`, by: entry.by };
+  const cause = { key: `calendar/${entry.key}`, by: theClock };
   const ref = h.calendar === 'refused' ? undefined : h.calendar;
   try {
     if (h.status === 'cancelled') {

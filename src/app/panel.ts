@@ -3,6 +3,7 @@ import { type Matter, unitsOf } from '../core/matter/matter.js';
 import { statusZh } from '../core/matter/moves.js';
 import type { Tier } from '../core/mechanism.js';
 import { type Say, sayWith } from '../core/say.js';
+import { wordOf } from './duties.js';
 import { seatsNow, type World } from './world.js';
 
 const ladder: readonly Tier[] = ['business', 'special', 'joint'];
@@ -20,7 +21,7 @@ export const matterPanel = async (world: World, id: string): Promise<unknown> =>
     title: m.title,
     status: statusZh(m.status),
     ladder: ladder.map((tier) => ({ name: say.tier(tier), place: placeOf(tier, m) })),
-    asked: asks.map((a) => ({ who: a.asked.map((s) => say.seatWithHolder(s)).join('、'), what: a.key })),
+    asked: asks.map((a) => ({ who: a.asked.map((s) => say.seatWithHolder(s)).join('、'), what: wordOf(a) })),
     due: duesOf(m, asks, say),
     log: log
       .sort((a, b) => a.at - b.at)
@@ -42,6 +43,6 @@ const duesOf = (m: Matter, asks: Matter['asks'], say: Say): { what: string; on: 
   const ofTier = m.tierDue
     ? [{ what: `${say.tier(m.tier)}办理期限`, on: formatInstant(m.tierDue.at), why: m.tierDue.why }]
     : [];
-  const ofAsks = asks.flatMap((a) => (a.due ? [{ what: a.key, on: formatInstant(a.due.at), why: a.due.why }] : []));
+  const ofAsks = asks.flatMap((a) => (a.due ? [{ what: wordOf(a), on: formatInstant(a.due.at), why: a.due.why }] : []));
   return [...ofTier, ...ofAsks];
 };

@@ -16,7 +16,7 @@ describe('two agenda workers', { timeout: 60_000 }, () => {
     const ran: string[] = [];
     const worker = async (): Promise<Agenda> => {
       const backend = new MongoBackend({ mongo: store.db as never, collection: 'jobs' }); // the same driver, of which the package has its own types
-      const agenda = new Agenda({ backend, processEvery: 50, defaultLockLifetime: 500 }); // its timers last as long as its locks
+      const agenda = new Agenda({ backend, processEvery: 50, defaultLockLifetime: 4000 }); // its timers last as long as its locks
       const note = async (job: Job): Promise<void> =>
         void ran.push(`${job.attrs.name}:${String((job.attrs.data as { n?: number })?.n ?? '')}`);
       for (const name of ['once', 'soon', 'tick', 'only']) agenda.define(name, note);

@@ -7,22 +7,28 @@ const writers = 8;
 const underWay = -1;
 
 /**
- * Writes from several clients until the store is killed after `milliseconds`: inserts, guarded updates, and upserts on a unique
+ * Writes from several clients until the store is killed in the midst of it, when it has saved `writes`: inserts, guarded updates, and upserts on a unique
  * key. `acknowledged` keeps, by `_id`, the last revision that the store said was saved.
  */
 export const writeUntilDead = async (
   store: ChildStore,
   acknowledged: Map<string, number>,
-  milliseconds: number,
+  writes: number,
 ): Promise<void> => {
   const client = await MongoClient.connect(store.uri, { serverSelectionTimeoutMS: 200, retryWrites: false });
   const collection = client.db().collection<{ _id: string; rev: number; key: string; group: number }>('kept');
   await collection.createIndexes([{ key: { key: 1 }, unique: true }, { key: { group: 1, rev: -1 } }]);
+  let done = 0;
+  let enough = (): void => undefined;
+  const isEnough = new Promise<void>((resolve) => {
+    enough = resolve;
+  });
   const run = async (writer: number): Promise<void> => {
     for (let n = acknowledged.size; ; n++) {
       const _id = `${writer}-${n}-${acknowledged.size}`;
       await collection.insertOne({ _id, rev: 1, key: _id, group: n % 5 });
       acknowledged.set(_id, 1);
+      if (++done >= writes) enough();
       const after = await collection.findOneAndUpdate(
         { _id, rev: 1 },
         { $inc: { rev: 1 }, $set: { text: 'x'.repeat(n % 3000) } as never },
@@ -36,7 +42,7 @@ export const writeUntilDead = async (
     }
   };
   const dead = Promise.allSettled(Array.from({ length: writers }, (_, writer) => run(writer)));
-  await new Promise((resolve) => setTimeout(resolve, milliseconds));
+  await isEnough;
   await store.kill();
   await dead;
   await client.close();
