@@ -13,17 +13,23 @@ export const readLine = (text: string): { readonly word: string; readonly args: 
 
 const quotes: Readonly<Record<string, string>> = { '"': '"', '“': '”', '「': '」', '『': '』' };
 
+/** The quotes stand around a whole argument; others belong to the text and stay in it. */
+const isAround = (line: string, at: number, closing: string): boolean => {
+  const end = line.indexOf(closing, at + 1);
+  return end > at && /^\s?$/.test(line.charAt(end + 1));
+};
+
 /** Arguments parted by white space; quotes, straight or Chinese, hold spaces together, also after `field=`. */
 const split = (line: string): string[] => {
   const words: string[] = [];
   let word = '';
   let isOpen = false;
   let closing: string | undefined;
-  for (const char of line) {
+  for (const [at, char] of line.split('').entries()) {
     if (closing !== undefined) {
       if (char === closing) closing = undefined;
       else word += char;
-    } else if (quotes[char] !== undefined && (word === '' || /[=＝]$/.test(word))) {
+    } else if (quotes[char] !== undefined && (word === '' || /[=＝]$/.test(word)) && isAround(line, at, quotes[char])) {
       closing = quotes[char];
       isOpen = true;
     } else if (/\s/.test(char)) {

@@ -51,6 +51,7 @@ const cases: readonly (readonly [string, unknown])[] = [
   ],
   ['/提请联席 M2026-0001 seat=officeDirector', { submit: { matter: 'M2026-0001', seat: 'officeDirector' } }],
   ['/事项 overdue page=2', { matters: { scope: 'overdue', page: '2' } }],
+  ['/撤回 M2026-0002 “僵尸企业”认定有误', { withdraw: { matter: 'M2026-0002', reason: '“僵尸企业”认定有误' } }],
   ['/撤回 M2026-0001 __proto__=x', { withdraw: { matter: 'M2026-0001', reason: '__proto__=x' } }],
 ];
 

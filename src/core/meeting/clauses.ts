@@ -1,4 +1,4 @@
-import { dayOf, formatDay } from '../deadlines.js';
+import { dayOf, formatDay, formatInstant } from '../deadlines.js';
 import type { Decision, Scene } from '../decision.js';
 import { isEnded, type Matter, ownerOf } from '../matter/matter.js';
 import { statusZh } from '../matter/moves.js';
@@ -25,6 +25,7 @@ export const addClause = (scene: Scene, h: Meeting, m: Matter, input: ClauseInpu
   const item = openItem(h, m);
   const units = [...new Set([...(input.task ? [input.task.unit] : []), ...input.units])];
   for (const unit of units) mayBind(scene, h, item, unit);
+  mayRepeat(item, input);
   const no = h.lastClause + 1;
   const clause: Clause = {
     no,
@@ -43,6 +44,15 @@ export const addClause = (scene: Scene, h: Meeting, m: Matter, input: ClauseInpu
   });
   const done = decided(scene, next, 'addClause', `${m.id}增加第${no}条：${input.decision}`);
   return afterwards(scene, done, m, item, units, clause);
+};
+
+/** The very same clause a second time is a double click. */
+const mayRepeat = (item: Item, input: ClauseInput): void => {
+  const same = item.clauses.find(
+    (c) => c.decision === input.decision && c.task?.unit === input.task?.unit && c.task?.work === input.task?.work,
+  );
+  if (same)
+    throw new Refusal('done', `该条款已由${same.addedBy}于${formatInstant(same.addedAt)}记录为第${same.no}条。`);
 };
 
 /** 删条款: only before a unit has confirmed it or the minutes are issued. */

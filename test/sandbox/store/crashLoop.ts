@@ -7,8 +7,9 @@ const writers = 8;
 const underWay = -1;
 
 /**
- * Writes from several clients until the store is killed in the midst of it, when it has saved `writes`: inserts, guarded updates, and upserts on a unique
- * key. `acknowledged` keeps, by `_id`, the last revision that the store said was saved.
+ * Writes from several clients until the store is killed in the midst of it, when it has saved `writes` documents: inserts,
+ * guarded updates and removals, under a unique key. `acknowledged` keeps, by `_id`, the last revision that the store said was
+ * saved; 0 says that it is removed.
  */
 export const writeUntilDead = async (
   store: ChildStore,
