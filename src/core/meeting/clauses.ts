@@ -46,7 +46,7 @@ export const addClause = (scene: Scene, h: Meeting, m: Matter, input: ClauseInpu
   return afterwards(scene, done, m, item, units, clause);
 };
 
-/** The very same clause a second time is a double click. */
+/** The very same clause a second time, before anything is concluded, is a double click. */
 const mayRepeat = (item: Item, input: ClauseInput): void => {
   const same = item.clauses.find(
     (c) => c.decision === input.decision && c.task?.unit === input.task?.unit && c.task?.work === input.task?.work,
