@@ -51,7 +51,7 @@ const mayRepeat = (item: Item, input: ClauseInput): void => {
   const same = item.clauses.find(
     (c) => c.decision === input.decision && c.task?.unit === input.task?.unit && c.task?.work === input.task?.work,
   );
-  if (same)
+  if (same && item.result === undefined)
     throw new Refusal('done', `该条款已由${same.addedBy}于${formatInstant(same.addedAt)}记录为第${same.no}条。`);
 };
 
