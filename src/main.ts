@@ -7,7 +7,7 @@ import { menu } from '../commands/index.js';
 import { type Bot, openBot } from './app/bot.js';
 import { usageOf } from './app/line.js';
 import { matterPanel } from './app/panel.js';
-import type { Answer, CalendarBook, CardClicked, Messenger } from './app/ports.js';
+import type { CalendarBook, Messenger } from './app/ports.js';
 import { openTurns } from './app/turns.js';
 import type { World } from './app/world.js';
 import { startTicks, type Ticks } from './clock/ticks.js';
@@ -17,9 +17,10 @@ import type { Mechanism } from './core/mechanism.js';
 import { openCalendar } from './feishu/calendar.js';
 import { type FeishuApp, openClient } from './feishu/client.js';
 import { openDirectory } from './feishu/directory.js';
+import { openLine } from './feishu/line.js';
 import { openMessenger } from './feishu/messenger.js';
-import { connect } from './feishu/receive.js';
-import { openWebhook } from './feishu/webhook.js';
+
+import { metricsText } from './http/metrics.js';
 import { openServer } from './http/server.js';
 import { createLogger } from './log.js';
 import { loadHolidays } from './mechanism/holidays.js';
@@ -69,7 +70,18 @@ export const start = async ({ config, logger, now, hasTicks = true }: StartOptio
     if (sandbox) await store.settings.setWorkGroup(sandbox.workGroup);
     const bot = openBot(world, menu);
     stops.push(() => bot.stop());
-    const line = await listen({ config, app, bot, platform, now: world.now, logger, stops });
+    const { encryptKey, verificationToken } = config;
+    const isWebhook = config.transport === 'webhook' && encryptKey !== undefined && verificationToken !== undefined;
+    const line = await openLine({
+      app,
+      receive: bot.receive,
+      botOpenId: () => platform.directory.botOpenId(),
+      messenger: platform.messenger,
+      now: world.now,
+      logger,
+      keys: isWebhook ? { encryptKey, verificationToken } : undefined,
+    });
+    stops.push(() => line.close());
     const ticks = hasTicks ? await tick(store, bot, config, world) : undefined;
     if (ticks) stops.push(() => ticks.stop());
     const pages = sandbox ? [sandboxPages(sandbox, world, bot)] : [];
@@ -83,7 +95,7 @@ export const start = async ({ config, logger, now, hasTicks = true }: StartOptio
           return true;
         },
         connection: async () => line.isConnected(),
-        ticks: async () => !ticks || (await areFresh(ticks, config.tickMs)),
+        ticks: async () => ticks === undefined || ticks.areFresh(),
       },
       metrics: async () => metricsText(line.isConnected(), (await ticks?.lastEndedAt()) ?? new Map()),
       webhook: line.webhook,
@@ -180,50 +192,6 @@ const seat = async (
   await world.store.seats.seed(holdings);
 };
 
-interface Line {
-  isConnected(): boolean;
-  readonly webhook?: ReturnType<typeof openWebhook>['handle'] | undefined;
-}
-
-interface ListenOptions {
-  readonly config: Config;
-  readonly app: FeishuApp;
-  readonly bot: Bot;
-  readonly platform: PlatformDoor;
-  readonly now: () => number;
-  readonly logger: Logger;
-  readonly stops: Stop[];
-}
-
-/** 长连接 or 回调地址: the way in. */
-const listen = async ({ config, app, bot, platform, now, logger, stops }: ListenOptions): Promise<Line> => {
-  const options = {
-    receive: bot.receive,
-    botOpenId: () => platform.directory.botOpenId(),
-    logger,
-    onLate: (click: CardClicked, answer: Answer) => void showLate(platform.messenger, click, answer, logger),
-  };
-  if (config.transport === 'webhook' && config.encryptKey && config.verificationToken) {
-    const { encryptKey, verificationToken } = config;
-    const webhook = openWebhook({ ...options, encryptKey, verificationToken, appId: app.appId, now });
-    stops.push(() => webhook.close());
-    return { isConnected: () => true, webhook: webhook.handle };
-  }
-  const connection = await connect({ ...options, config: app });
-  stops.push(() => connection.close());
-  return { isConnected: () => connection.state() === 'connected' };
-};
-
-/** A click that took longer than the platform waits for: its card is shown by a patch instead. */
-const showLate = async (messenger: Messenger, click: CardClicked, answer: Answer, logger: Logger): Promise<void> => {
-  if (!answer.card) return;
-  try {
-    await messenger.patch(click.messageId, answer.card);
-  } catch (error) {
-    logger.warn({ err: error }, 'late answer not shown');
-  }
-};
-
 const tick = (store: OpenStore, bot: Bot, config: Config, world: World): Promise<Ticks> =>
   startTicks(
     store.connection,
@@ -233,18 +201,6 @@ const tick = (store: OpenStore, bot: Bot, config: Config, world: World): Promise
     ],
     world.journal,
   );
-
-/** Fresh: every tick has ended within three of its rounds, or the time that a dead process's lock takes to expire. */
-const areFresh = async (ticks: Ticks, everyMs: number): Promise<boolean> => {
-  const oldest = Math.max(3 * everyMs, 90_000);
-  return [...(await ticks.lastEndedAt()).values()].every((at) => Date.now() - at < oldest);
-};
-
-const metricsText = (isConnected: boolean, ticks: ReadonlyMap<string, number>): string => {
-  const ages = [...ticks].map(([name, at]) => `fuyuan_tick_age_seconds{tick="${name}"} ${(Date.now() - at) / 1000}`);
-  const memory = `fuyuan_memory_bytes ${process.memoryUsage().rss}`;
-  return [`fuyuan_connected ${isConnected ? 1 : 0}`, memory, ...ages, ''].join('\n');
-};
 
 const sandboxPages = (sandbox: Sandbox, world: World, bot: Bot): Middleware => {
   const extras = {

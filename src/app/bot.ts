@@ -34,12 +34,12 @@ export const openBot = (world: World, menu: Menu): Bot => {
         world.journal.error({ error: String(error) }, 'delivery stopped');
       }
     } while (isWanted && !isStopping);
+    // At once, not a turn later: whoever asks from now on starts anew.
+    running = undefined;
   };
   const deliver = (): Promise<void> => {
     isWanted = true;
-    running ??= pump().finally(() => {
-      running = undefined;
-    });
+    running ??= pump();
     return running;
   };
   /** The answer goes out before everything else that the event set off. */

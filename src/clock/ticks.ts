@@ -13,6 +13,8 @@ export interface Tick {
 export interface Ticks {
   /** When each tick last ended, in whichever process it ran; by name, in milliseconds since 1970. */
   lastEndedAt(): Promise<ReadonlyMap<string, number>>;
+  /** Every tick has ended within three of its rounds, or within the time that a dead process's lock takes to expire. */
+  areFresh(): Promise<boolean>;
   stop(): Promise<void>;
 }
 
@@ -45,10 +47,15 @@ export const startTicks = async (connection: Connection, ticks: readonly Tick[],
     });
   await agenda.start();
   for (const tick of ticks) await keep(agenda, jobs, tick);
+  const lastEndedAt = async (): Promise<ReadonlyMap<string, number>> => {
+    const docs = await jobs.find({ type: 'single' }).toArray();
+    return new Map(docs.map((d) => [String(d.name), new Date(d.lastFinishedAt ?? startedAt).getTime()]));
+  };
   return {
-    lastEndedAt: async () => {
-      const docs = await jobs.find({ type: 'single' }).toArray();
-      return new Map(docs.map((d) => [String(d.name), new Date(d.lastFinishedAt ?? startedAt).getTime()]));
+    lastEndedAt,
+    areFresh: async () => {
+      const oldest = Math.max(...ticks.map((t) => 3 * t.everyMs), 1.5 * lockLifetime);
+      return [...(await lastEndedAt()).values()].every((at) => Date.now() - at < oldest);
     },
     stop: async () => {
       await agenda.drain({ timeout: 5000 });

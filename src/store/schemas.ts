@@ -13,20 +13,21 @@ const options = {
   _id: false,
 } as const;
 
-const any = Schema.Types.Mixed;
-const mixed = (...names: string[]): Record<string, typeof any> => Object.fromEntries(names.map((n) => [n, any]));
+const anything = Schema.Types.Mixed;
+const mixed = (...names: string[]): Record<string, typeof anything> =>
+  Object.fromEntries(names.map((n) => [n, anything]));
 
 /** The machinery of a guarded record: revision, seen keys, outbox and log (spec §7). */
 const machinery = {
   _id: String,
   rev: Number,
   source: String,
-  seen: any,
-  outbox: any,
+  seen: anything,
+  outbox: anything,
   outboxAt: Number,
   lease: Number,
   leaseBy: String,
-  log: any,
+  log: anything,
   nextActionAt: Number,
 };
 
@@ -150,8 +151,8 @@ export const modelsOn = (connection: Connection): Models => {
       at: Number,
       expireAt: Date,
       state: String,
-      answer: any,
-      deliveries: any,
+      answer: anything,
+      deliveries: anything,
       outboxAt: Number,
       lease: Number,
     }),
@@ -159,9 +160,9 @@ export const modelsOn = (connection: Connection): Models => {
       _id: String,
       chatId: String,
       openId: String,
-      view: any,
-      covered: any,
-      records: any,
+      view: anything,
+      covered: anything,
+      records: anything,
       digest: String,
       at: Number,
       isLive: Boolean,
@@ -176,16 +177,16 @@ export const modelsOn = (connection: Connection): Models => {
       to: String,
       isSubstitute: Boolean,
     }),
-    setting: model('Setting', 'settings', { _id: String, value: any }),
-    counter: model('Counter', 'counters', { _id: String, last: Number, given: any }),
+    setting: model('Setting', 'settings', { _id: String, value: anything }),
+    counter: model('Counter', 'counters', { _id: String, last: Number, given: anything }),
     once: model('Once', 'once', { _id: String, owner: String, at: Number, expireAt: Date }),
     feedback: model('Feedback', 'feedback', { _id: String, openId: String, text: String, at: Number }),
-    log: model('Log', 'logs', { _id: String, record: String, seq: Number, entry: any }),
+    log: model('Log', 'logs', { _id: String, record: String, seq: Number, entry: anything }),
     deadLetter: model('DeadLetter', 'deadLetters', {
       _id: String,
       kind: String,
       record: String,
-      entry: any,
+      entry: anything,
       reason: String,
       at: Number,
     }),
