@@ -24,7 +24,7 @@ export const invitationCard = (p: RecordProps): Card => {
   return ofRecord(
     p,
     meetingHead(p, h, {
-      title: `${isOpen ? '请回执' : '业务会议邀请'}：${about[0]?.title ?? p.say.tier(h.tier)}`,
+      title: `${isOpen ? '请回执' : `${p.say.tier(h.tier)}邀请`}：${about[0]?.title ?? p.say.tier(h.tier)}`,
       icon: 'calendar_colorful',
     }),
     () => [

@@ -56,7 +56,7 @@ const nowLine = (p: RecordProps, m: Matter): Block =>
     }),
     text(m.deferredUntil === undefined ? '' : `已延后至${formatInstant(m.deferredUntil)}`, { tone: 'orange' }),
     text(m.overdueAt === undefined ? '' : '已过本层级办理期限', { tone: 'red' }),
-    text(m.isStanding ? '已挂账督办，列入每次专题会议议程' : ''),
+    text(m.isStanding ? `已挂账督办，列入每次${p.say.tier('special')}议程` : ''),
   ]);
 
 /** The clauses of the last meeting that has any, open while they are few; those of earlier ones folded. */

@@ -51,17 +51,17 @@ const stepOf = (p: RecordProps, h: Meeting): Step => {
       action: buttons([{ label: '拟稿', command: 'draftMinutes', input: { meeting: h.id }, kind: 'primary' }]),
     };
   if (h.status === 'minuted' && (own?.verdict === 'pending' || own?.verdict === 'silent') && p.may.has('cosign'))
-    return { title: '请会签：', key: `cosign:${own.unit}`, action: cosignForm(h.id) };
+    return { title: '请会签：', key: `cosign:${own.unit}`, action: cosignForm(p, h.id) };
   if (h.status === 'minuted' && p.may.has('issue') && issueBlock(h) === undefined)
     return { title: '请签发：', key: 'issue', action: buttons([issueButton(h.id)]) };
   return { title: '', key: '', action: buttons([openMeeting(h.id)]) };
 };
 
-const cosignForm = (meeting: string): RootBlock =>
+const cosignForm = (p: RecordProps, meeting: string): RootBlock =>
   form({
     name: 'cosign',
     fields: [
-      { kind: 'multiline', name: 'opinion', label: '意见', hint: '不同意时填写，由联席会议办公室处理。', max: 500 },
+      { kind: 'multiline', name: 'opinion', label: '意见', hint: `不同意时填写，由${p.mechanism.office.name}处理。`, max: 500 },
     ],
     buttons: [
       { label: '同意会签', command: 'cosign', input: { meeting, verdict: 'agree' }, kind: 'primary' },

@@ -61,8 +61,8 @@ const when = (p: RecordProps, m: Matter): Block => {
       ? ''
       : `草稿保留至${formatInstant(m.tierDue.at)}（${draftKeptDays.days}日，${draftKeptDays.basis}）。`;
   const course = isDirect
-    ? `确认后直接请总召集人召集联席会议（${m.criteria.map((one) => p.say.criterion(one)).join('、')}）。`
-    : `未填写会议时间的，拟定为其后第2个工作日9:30（系统默认）。受邀单位${answer.days}个工作日内回执（${answer.basis}）；自提请起${businessTier.days}个工作日内形成结论（${businessTier.basis}），仍未解决的，请办公室主任召集专题会议。`;
+    ? `确认后直接请总召集人召集${p.say.tier('joint')}（${m.criteria.map((one) => p.say.criterion(one)).join('、')}）。`
+    : `未填写会议时间的，拟定为其后第2个工作日9:30（系统默认）。受邀单位${answer.days}个工作日内回执（${answer.basis}）；自提请起${businessTier.days}个工作日内形成结论（${businessTier.basis}），仍未解决的，请办公室主任召集${p.say.tier('special')}。`;
   return group([facts(isDirect ? [] : [['拟开会时间', formatInstant(m.meetAt)]]), note(`${course}${kept}`)]);
 };
 

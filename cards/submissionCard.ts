@@ -14,24 +14,24 @@ import { climbedMatter, sampleProps } from './samples.js';
 export const submissionCard = (p: RecordProps): Card => {
   const m = matterOf(p);
   const mayAct = m.status === 'awaitingSubmission' && p.may.has('submit');
-  const title = m.status === 'awaitingSubmission' ? `请提请联席会议：${m.title}` : m.title;
+  const title = m.status === 'awaitingSubmission' ? `请提请${p.say.tier('joint')}：${m.title}` : m.title;
   const due = dueOf(p, 'submit');
   return ofRecord(p, matterHead(p, m, { title, icon: 'approval_colorful' }), () => [
     ...dossier(p, m),
     deadline('提请', mayAct ? due : undefined, p.now),
     ...(mayAct
-      ? [text('专题会议未能解决，提请后由总召集人决定是否召集联席会议。'), submission(m)]
+      ? [text(`${p.say.tier('special')}未能解决，提请后由总召集人决定是否召集${p.say.tier('joint')}。`), submission(p, m)]
       : [doneLine(p, ['submit']), buttons([openMatter(m.id)])]),
     ...dossierRest(p, m),
     whyDates(due),
   ]);
 };
 
-const submission = (m: Matter) =>
+const submission = (p: RecordProps, m: Matter) =>
   form({
     name: 'submission',
     fields: [{ kind: 'multiline', name: 'reason', label: '提请说明', max: 500 }],
-    buttons: [{ label: '提请联席会议', command: 'submit', input: { matter: m.id }, kind: 'primary' }],
+    buttons: [{ label: `提请${p.say.tier('joint')}`, command: 'submit', input: { matter: m.id }, kind: 'primary' }],
   });
 
 const unresolved: Matter = {

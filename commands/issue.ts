@@ -43,7 +43,7 @@ const openSignature = (h: Meeting, call: Call): SeatName => {
 
 /** A number belongs to its meeting: asked for twice, it is the same. */
 const numberOf = async (h: Meeting, call: Call): Promise<string> => {
-  if (h.tier === 'business') throw new Refusal('state', '业务会议不印发纪要。');
+  if (h.tier === 'business') throw new Refusal('state', `${call.say.tier('business')}不印发纪要。`);
   const year = dayOf(call.now).slice(0, 4);
   const n = await call.world.store.numberFor(`minutes/${h.tier}/${year}`, h.id);
   return call.mechanism.numbering.minutes[h.tier].replace('{year}', year).replace('{n}', String(n));

@@ -15,6 +15,6 @@ export const submit = defineCommand({
 
   async run({ matter: id, reason }, call) {
     await call.onMatter('submit', id, {}, (m, scene) => decide(scene, m, reason));
-    return { says: `${id}已提请联席会议`, view: { card: 'submission', matter: id }, isChange: true };
+    return { says: `${id}已提请${call.say.tier('joint')}`, view: { card: 'submission', matter: id }, isChange: true };
   },
 });

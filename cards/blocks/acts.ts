@@ -16,10 +16,11 @@ export const act = (
 /** Everything that may be done with a matter now, the most urgent first; the first is the primary one. What needs words opens its form. */
 export const matterActs = (p: RecordProps, m: Matter): Button[] => {
   const matter = { matter: m.id };
+  const joint = p.say.tier('joint');
   return [
     ...firstIsPrimary([
       ...act(p, '确认提请', 'confirmRaise', matter),
-      ...act(p, '提请联席会议', 'submit', matter).map(asksFirst('提请联席会议？', '提请后由总召集人决定是否召集。')),
+      ...act(p, `提请${joint}`, 'submit', matter).map(asksFirst(`提请${joint}？`, '提请后由总召集人决定是否召集。')),
       ...(m.meeting === undefined ? [] : recordActs(p, m.meeting, m)),
       ...act(p, '办结', 'close', matter),
       ...act(p, '登记意见', 'position', matter),

@@ -75,7 +75,7 @@ const digestFor = (openId: string, { slot, waiting, raised, powers }: Sources): 
     news: news.slice(0, shown).map(
       (m): Row => ({
         title: `${m.id} ${m.title}`,
-        note: `${m.company} · ${m.raisedBy.unit ? say.unit(m.raisedBy.unit) : '联席会议办公室'}提请`,
+        note: `${m.company} · ${m.raisedBy.unit ? say.unit(m.raisedBy.unit) : powers.mechanism.office.name}提请`,
         tag: matterLook(m.status),
         buttons: [{ label: '查看', command: 'matter', input: { matter: m.id } }],
       }),

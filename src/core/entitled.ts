@@ -37,7 +37,7 @@ export const tierOf = ({ tier, meeting, matter }: Target): Tier => tier ?? meeti
 export const unitsAt = (h: Meeting | undefined): UnitKey[] =>
   h ? [...h.invitations.map((i) => i.unit), ...(h.proposer ? [h.proposer] : [])] : [];
 
-export const theOffice: Power = () => ({ seats: office, who: '联席会议办公室', clause: '《意见》三、组织架构' });
+export const theOffice: Power = (_, { mechanism }) => ({ seats: office, who: mechanism.office.name, clause: '《意见》三、组织架构' });
 
 /** The raising unit's liaison or leader; the lead unit's for what was raised straight to the joint tier. */
 export const owner: Power = ({ matter, meeting }) => {
@@ -51,7 +51,7 @@ export const owner: Power = ({ matter, meeting }) => {
 
 export const raiser: Power = (target, world) =>
   target.matter && target.matter.raisedBy.unit === undefined
-    ? { seats: ['officeDirector'], who: '联席会议办公室主任', clause: '《意见》四、工作模式（一）2' }
+    ? { seats: ['officeDirector'], who: `${world.mechanism.office.name}主任`, clause: '《意见》四、工作模式（一）2' }
     : owner(target, world);
 
 export const invited: Power = ({ meeting, unit }) => ({
@@ -89,7 +89,7 @@ export const convenor: Power = (target, world) => {
   const tier = nextTier(target);
   return {
     seats: convenors(target, world, tier),
-    who: tier === 'special' ? '联席会议办公室主任' : '总召集人',
+    who: tier === 'special' ? `${world.mechanism.office.name}主任` : '总召集人',
     clause: world.mechanism.tiers[tier].clause,
   };
 };
@@ -99,7 +99,7 @@ export const regularConvenor: Power = (target, world) => {
   const { conveneRegular, clause } = world.mechanism.tiers[tier];
   return {
     seats: roles(world.mechanism, conveneRegular),
-    who: tier === 'special' ? '联席会议办公室主任或召集人' : '总召集人',
+    who: tier === 'special' ? `${world.mechanism.office.name}主任或召集人` : '总召集人',
     clause,
   };
 };
@@ -115,7 +115,7 @@ export const arranger: Power = (target, world) => {
   const convenedBy = meeting?.convenedBy ? [meeting.convenedBy.seat] : [];
   return {
     seats: [...new Set([...convenors(target, world, tier), ...regular, ...convenedBy, ...office])],
-    who: `有权召集${name}的席位或联席会议办公室`,
+    who: `有权召集${name}的席位或${world.mechanism.office.name}`,
     clause,
   };
 };
@@ -135,14 +135,14 @@ export const ruler: Power = ({ meeting, unit }, world) => {
   return {
     seats: ['officeDirector', ...(isSilent ? others.filter((s) => !own.includes(s)) : [])],
     except,
-    who: '联席会议办公室主任',
+    who: `${world.mechanism.office.name}主任`,
     clause: '《意见》四、工作模式',
   };
 };
 
 /** Confidential: raising, invited and office seats, and whoever is asked to decide (spec §5). */
 export const reader: Power = ({ matter, meeting }, world) => {
-  const who = '参与单位或联席会议办公室';
+  const who = `参与单位或${world.mechanism.office.name}`;
   const clause = '保密事项仅限相关席位查阅';
   if (!matter?.isConfidential && !meeting?.isConfidential)
     return { seats: world.seats.all().map((held) => held.seat), who, clause };

@@ -60,7 +60,7 @@ export const powers = {
     who: '成员单位或联动部门的联系人、分管负责同志',
     clause: '《意见》四、工作模式（三）',
   }),
-  raiseDirect: () => ({ seats: ['officeDirector'], who: '联席会议办公室主任', clause: '《意见》四、工作模式（一）2' }),
+  raiseDirect: (_, { mechanism }) => ({ seats: ['officeDirector'], who: `${mechanism.office.name}主任`, clause: '《意见》四、工作模式（一）2' }),
   confirmRaise: raiser,
   withdraw: raiser,
   answer: invited,
@@ -87,7 +87,7 @@ export const powers = {
   defer: convenor,
   submit: ({ matter }, world) => ({
     seats: director(world, matter, 'submit'),
-    who: '联席会议办公室主任',
+    who: `${world.mechanism.office.name}主任`,
     clause: world.mechanism.tiers.joint.clause,
   }),
   propose: proposer,

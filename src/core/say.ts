@@ -32,8 +32,8 @@ export const sayWith = (mechanism: Mechanism, seats: Seats): Say => {
   const seat = (name: SeatName): string => {
     const of = unitOf(name);
     if (of !== undefined) return `${unit(of)}${roleOf(name) === 'liaison' ? '联系人' : '分管负责同志'}`;
-    if (name === 'officeDirector') return '联席会议办公室主任';
-    if (name === 'officeStaff') return '联席会议办公室工作人员';
+    if (name === 'officeDirector') return `${mechanism.office.name}主任`;
+    if (name === 'officeStaff') return `${mechanism.office.name}工作人员`;
     if (name === 'admin') return '系统管理员';
     const role = roleOf(name) === 'chiefConvenor' ? '总召集人' : '召集人';
     return titles.has(name) ? `${role}（${titles.get(name)}）` : role;

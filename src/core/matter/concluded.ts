@@ -75,9 +75,10 @@ const toClosure = (scene: Scene, m: Matter, says: string): Decision<Matter> => {
 
 const climb = (scene: Scene, m: Matter, result: Result): Decision<Matter> => {
   const says = result === 'partial' ? '部分解决，其余事项' : '未解决，';
+  const { tiers, office } = scene.mechanism;
   return m.tier === 'business'
-    ? climbToSpecial(scene, m, 'concluded', `${says}请办公室主任召集专题会议`)
-    : awaitSubmission(scene, m, 'concluded', `${says}请联席会议办公室提请联席会议`);
+    ? climbToSpecial(scene, m, 'concluded', `${says}请办公室主任召集${tiers.special.name}`)
+    : awaitSubmission(scene, m, 'concluded', `${says}请${office.name}提请${tiers.joint.name}`);
 };
 
 const end = (scene: Scene, m: Matter, status: Extract<MatterStatus, 'referred' | 'terminated'>): Decision<Matter> => {

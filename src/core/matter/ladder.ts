@@ -20,18 +20,16 @@ export interface ConveneInput {
   readonly chair: SeatName;
 }
 
-const tierWord = { business: '业务会议', special: '专题会议', joint: '联席会议' } as const;
-
 /** 召集 (R47): the entitled officer convenes the next tier, as a new meeting or onto an existing one. */
 export const convene = (scene: Scene, m: Matter, input: ConveneInput): Decision<Matter> => {
   if (m.status === 'scheduled' && m.tier !== 'business')
-    throw new Refusal('done', `${m.id}已召集${tierWord[m.tier]}，定于${formatInstant(m.meetingAt ?? 0)}召开。`);
+    throw new Refusal('done', `${m.id}已召集${scene.mechanism.tiers[m.tier].name}，定于${formatInstant(m.meetingAt ?? 0)}召开。`);
   if (m.status === 'inProgress' && m.isStanding) return putOnAgenda(scene, m, input);
-  if (m.status !== 'awaitingConvening') throw new Refusal('state', refuseConvening(m));
+  if (m.status !== 'awaitingConvening') throw new Refusal('state', refuseConvening(scene, m));
   const startAt = conveneAt(scene, m, input);
   const id = 'existing' in input.meeting ? input.meeting.existing.id : input.meeting.id;
   const next = entered(scene, m, id, startAt);
-  const text = `召集${tierWord[m.tier]}，定于${formatInstant(startAt)}召开`;
+  const text = `召集${scene.mechanism.tiers[m.tier].name}，定于${formatInstant(startAt)}召开`;
   return decided(scene, next, 'convene', text, [toMeeting(next, input, id, startAt), ...tellOwner(scene, next)]);
 };
 
@@ -49,22 +47,22 @@ export const entered = (scene: Scene, m: Matter, meeting: string, startAt: Insta
 /** 挂账: put on a special meeting's agenda; the matter stays 办理中 and hears of it from the meeting. */
 const putOnAgenda = (scene: Scene, m: Matter, input: ConveneInput): Decision<Matter> => {
   if (!('existing' in input.meeting))
-    throw new Refusal('state', `${m.id}已挂账督办，无需单独召集，请列入已定的专题会议。`);
+    throw new Refusal('state', `${m.id}已挂账督办，无需单独召集，请列入已定的${scene.mechanism.tiers.special.name}。`);
   const h = input.meeting.existing;
   if (h.items.some((i) => i.matter === m.id)) throw new Refusal('done', `${m.id}已列入${h.id}议程。`);
-  mayJoin({ ...m, tier: 'special' }, h, scene.now);
+  mayJoin(scene, { ...m, tier: 'special' }, h);
   const text = `挂账督办事项列入${h.id}议程`;
   return decided(scene, amend(m, {}), 'convene', text, [
     { kind: 'handOver', to: 'meeting', id: h.id, message: { type: 'joinAgenda', matter: m } },
   ]);
 };
 
-const refuseConvening = (m: Matter): string => {
-  if (m.status === 'awaitingSubmission') return `${m.id}须先由联席会议办公室提请，再由总召集人召集联席会议。`;
+const refuseConvening = ({ mechanism: { tiers, office } }: Scene, m: Matter): string => {
+  if (m.status === 'awaitingSubmission') return `${m.id}须先由${office.name}提请，再由总召集人召集${tiers.joint.name}。`;
   if (m.status === 'awaitingOutcome' && m.tier !== 'business')
-    return `${m.id}的${tierWord[m.tier]}时间已过，请先由联席会议办公室记录结论。`;
+    return `${m.id}的${tiers[m.tier].name}时间已过，请先由${office.name}记录结论。`;
   if (m.tier === 'business' && (m.status === 'proposed' || m.status === 'scheduled' || m.status === 'awaitingOutcome'))
-    return `${m.id}目前${statusZh(m.status)}，业务会议未能解决的事项才能召集专题会议，请先记录结论。`;
+    return `${m.id}目前${statusZh(m.status)}，${tiers.business.name}未能解决的事项才能召集${tiers.special.name}，请先记录结论。`;
   return `${m.id}目前${statusZh(m.status)}，不在待召集状态，不能召集。`;
 };
 
@@ -74,14 +72,14 @@ const conveneAt = (scene: Scene, m: Matter, input: ConveneInput): Instant => {
     if (startAt <= scene.now) throw new Refusal('input', '会议时间已过，请填写今后的时间。');
     return startAt;
   }
-  mayJoin(m, input.meeting.existing, scene.now);
+  mayJoin(scene, m, input.meeting.existing);
   return input.meeting.existing.startAt ?? scene.now;
 };
 
 /** An existing meeting takes a matter of its tier while it is ahead; a confidential one only among its own units. */
-const mayJoin = (m: Matter, h: Meeting, now: Instant): void => {
+const mayJoin = ({ mechanism: { tiers }, now }: Scene, m: Matter, h: Meeting): void => {
   if (h.tier !== m.tier)
-    throw new Refusal('input', `${h.id}是${tierWord[h.tier]}，${m.id}须列入${tierWord[m.tier]}，请另选会议。`);
+    throw new Refusal('input', `${h.id}是${tiers[h.tier].name}，${m.id}须列入${tiers[m.tier].name}，请另选会议。`);
   if (h.status !== 'arranged' || h.startAt === undefined || h.startAt <= now)
     throw new Refusal('input', `${h.id}不是尚未召开的已定会议，请另选会议或新召集会议。`);
   if (!mayShareAgenda(m, h))
@@ -111,7 +109,7 @@ export const tellOwner = (scene: Scene, m: Matter): Effect[] => {
 
 /** 退回: special → the business tier with limits restarted; joint → the special tier is asked to convene again (§3). */
 export const sendBack = (scene: Scene, m: Matter, reason: string, meeting: string): Decision<Matter> => {
-  if (m.status === 'proposed' && m.outcomes.length > 0) throw new Refusal('done', `${m.id}已退回业务会议层级。`);
+  if (m.status === 'proposed' && m.outcomes.length > 0) throw new Refusal('done', `${m.id}已退回${scene.mechanism.tiers.business.name}层级。`);
   awaiting(m);
   const text = `退回事项：${reason}`;
   if (m.tier === 'joint') {
@@ -171,13 +169,14 @@ export const resume = (scene: Scene, m: Matter): Decision<Matter> => {
 
 /** 提请联席: the office director submits; both chief convenors are asked, either may convene (R47, A10). */
 export const submit = (scene: Scene, m: Matter, reason: string | undefined): Decision<Matter> => {
+  const { tiers } = scene.mechanism;
   const isThere = m.status === 'awaitingConvening' || m.status === 'scheduled' || m.status === 'awaitingOutcome';
-  if (isThere && m.tier === 'joint') throw new Refusal('done', `${m.id}已提请联席会议。`);
+  if (isThere && m.tier === 'joint') throw new Refusal('done', `${m.id}已提请${tiers.joint.name}。`);
   if (m.status !== 'awaitingSubmission')
-    throw new Refusal('state', `${m.id}目前${statusZh(m.status)}，专题会议未能解决的事项才能提请联席会议。`);
+    throw new Refusal('state', `${m.id}目前${statusZh(m.status)}，${tiers.special.name}未能解决的事项才能提请${tiers.joint.name}。`);
   const next = move(m, 'awaitingConvening', { tier: 'joint', tierDue: undefined });
   const { ask, effects } = askToConvene(scene, next);
-  return decided(scene, withAsk(next, ask), 'submit', `提请召开联席会议${reason ? `：${reason}` : ''}`, [
+  return decided(scene, withAsk(next, ask), 'submit', `提请召开${tiers.joint.name}${reason ? `：${reason}` : ''}`, [
     ...effects,
     ...tellOwner(scene, next),
   ]);

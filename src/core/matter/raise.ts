@@ -36,7 +36,7 @@ export type Raising = Pick<
 export const draftMatter = (scene: Scene, id: string, raising: Raising): Decision<Matter> => {
   if (raising.meetAt <= scene.now) throw new Refusal('input', '提议的会议时间已过，请填写今后的时间。');
   if (raising.tier === 'joint' && raising.criteria.length === 0)
-    throw new Refusal('input', '直接提请联席会议的，请勾选全局性、决策性或重大案件的认定标准。');
+    throw new Refusal('input', `直接提请${scene.mechanism.tiers.joint.name}的，请勾选全局性、决策性或重大案件的认定标准。`);
   const { days, basis } = scene.mechanism.limits.draftKeptDays;
   const draft: Matter = {
     ...raising,
@@ -121,13 +121,13 @@ const raiseBusiness = (scene: Scene, m: Matter, meeting: string): Decision<Matte
     planMeeting(next, meeting, meetAt),
     { kind: 'announce', view: { card: 'announcement', matter: m.id } },
   ];
-  return decided(scene, next, 'confirmRaise', `提请事项，拟召开业务会议`, effects);
+  return decided(scene, next, 'confirmRaise', `提请事项，拟召开${scene.mechanism.tiers.business.name}`, effects);
 };
 
 const raiseDirect = (scene: Scene, m: Matter): Decision<Matter> => {
   const next = move(m, 'awaitingConvening', { ...m, raisedAt: scene.now, tierDue: undefined });
   const { ask, effects } = askToConvene(scene, next);
-  return decided(scene, withAsk(next, ask), 'confirmRaise', '直接提请联席会议', [
+  return decided(scene, withAsk(next, ask), 'confirmRaise', `直接提请${scene.mechanism.tiers.joint.name}`, [
     ...effects,
     { kind: 'announce', view: { card: 'announcement', matter: m.id } },
   ]);

@@ -25,7 +25,7 @@ export const attend = (
 const mayAttend = (scene: Scene, h: Meeting, unit: UnitKey | undefined): void => {
   if (h.status === 'cancelled') throw new Refusal('state', '会议已取消，无需签到。');
   if (h.status === 'minuted' || h.status === 'issued')
-    throw new Refusal('state', '会议纪要已拟出，签到已截止，如有遗漏请联系联席会议办公室。');
+    throw new Refusal('state', `会议纪要已拟出，签到已截止，如有遗漏请联系${scene.mechanism.office.name}。`);
   const isToday = h.status === 'arranged' && h.startAt !== undefined && dayOf(h.startAt) === dayOf(scene.now);
   if (h.status !== 'held' && !isToday) throw new Refusal('state', '会议当日方可签到，请届时再办理。');
   if (unit === undefined) return;

@@ -69,7 +69,7 @@ export const confirmOutcome = (
   if (confirmation.verdict === 'silent' && input.verdict === 'object')
     throw new Refusal(
       'state',
-      '确认期限已过，已按逾期未反馈、视为无意见记录，如有困难请联系提请单位或联席会议办公室。',
+      `确认期限已过，已按逾期未反馈、视为无意见记录，如有困难请联系提请单位或${scene.mechanism.office.name}。`,
     );
   if (confirmation.verdict === 'silent') throw new Refusal('done', '确认期限已过，已按逾期未反馈、视为无意见记录。');
   if (isEnded(m)) throw new Refusal('state', `${m.id}已${statusZh(m.status)}，无需再确认。`);

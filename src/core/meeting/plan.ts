@@ -44,7 +44,7 @@ export const planBusiness = (scene: Scene, m: Matter, id: string, startAt: Insta
     invitedAt: scene.now,
     isConfidential: m.isConfidential,
   };
-  const log = [logged(scene, 'plan', `筹备业务会议，邀请${invited.length}家单位`)];
+  const log = [logged(scene, 'plan', `筹备${scene.mechanism.tiers.business.name}，邀请${invited.length}家单位`)];
   const planned: Decision<Meeting> = { next: amend(scene, base, {}), effects: [], log };
   if (invited.length === 0) return askToArrange(scene, planned, 'arranging');
   return invited.reduce((acc, part) => {

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { openTown } from '../town.js';
+import { count, housingLine, matterOf, raise, tell } from './steps.js';
+
+/** The demo roster without the people of these seats. */
+const rosterWithout = async (dir: string, seats: readonly string[]): Promise<string> => {
+  const people = (await readFile('mechanism/roster.demo.yaml', 'utf8')).split(/(?=^ {2}- name: )/m);
+  const path = join(dir, 'roster.yaml');
+  await writeFile(path, people.filter((person) => seats.every((seat) => !person.includes(`"${seat}"`))).join(''));
+  return path;
+};
+
+test('a vacant seat is told to the office and the admin, and the next in line is asked', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'fuyuan-roster-'));
+  const vacant = ['liaison:finance', 'leader:naturalResources', 'liaison:naturalResources'];
+  const town = await openTown({ at: '2026-11-24 09:00', rosterFile: await rosterWithout(dir, vacant) });
+  try {
+    const [m, h] = await raise(town, 'liaison:housing', housingLine);
+    // 财政局 has a leader, who is asked at once; 自然资源局 has nobody, so the office is.
+    town.card('leader:finance', h, '财政局');
+    for (const seat of ['officeDirector', 'officeStaff', 'admin']) {
+      assert.equal(count(town, seat, '席位空缺：财政局联系人'), 1, seat);
+      assert.equal(count(town, seat, '席位空缺：自然资源局联系人'), 1, seat);
+    }
+    assert.ok(count(town, 'officeStaff', h, '请回执') > 0, 'the last in line');
+    assert.equal(count(town, 'admin', h, '请回执'), 0, 'told, not asked');
+
+    // Somebody is put on the seat: they are asked when the invitation is given again, and may answer at once.
+    const newcomer = 'liaison:justice';
+    assert.match(await tell(town, 'officeDirector', `/绑定 liaison:naturalResources ${newcomer}`), /系统管理员/);
+    assert.match(await tell(town, 'admin', `/绑定 liaison:naturalResources ${newcomer}`), /已登记/);
+    assert.match(await tell(town, 'admin', `/绑定 liaison:naturalResources ${newcomer}`), /已由/);
+    await tell(town, newcomer, `/回执 ${h} 同意`);
+    await tell(town, 'leader:finance', `/回执 ${h} 同意`);
+    await tell(town, 'liaison:court', `/回执 ${h} 同意`);
+    assert.equal((await matterOf(town, m)).status, 'scheduled');
+    const [event] = town.platform.calendarEvents();
+    for (const seat of ['leader:finance', newcomer]) assert.ok(event?.attendees.includes(town.who(seat)), seat);
+  } finally {
+    await town.stop();
+    await rm(dir, { recursive: true, force: true });
+  }
+});
