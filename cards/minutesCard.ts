@@ -61,7 +61,13 @@ const cosignForm = (p: RecordProps, meeting: string): RootBlock =>
   form({
     name: 'cosign',
     fields: [
-      { kind: 'multiline', name: 'opinion', label: '意见', hint: `不同意时填写，由${p.mechanism.office.name}处理。`, max: 500 },
+      {
+        kind: 'multiline',
+        name: 'opinion',
+        label: '意见',
+        hint: `不同意时填写，由${p.mechanism.office.name}处理。`,
+        max: 500,
+      },
     ],
     buttons: [
       { label: '同意会签', command: 'cosign', input: { meeting, verdict: 'agree' }, kind: 'primary' },

@@ -20,7 +20,10 @@ export const submissionCard = (p: RecordProps): Card => {
     ...dossier(p, m),
     deadline('提请', mayAct ? due : undefined, p.now),
     ...(mayAct
-      ? [text(`${p.say.tier('special')}未能解决，提请后由总召集人决定是否召集${p.say.tier('joint')}。`), submission(p, m)]
+      ? [
+          text(`${p.say.tier('special')}未能解决，提请后由总召集人决定是否召集${p.say.tier('joint')}。`),
+          submission(p, m),
+        ]
       : [doneLine(p, ['submit']), buttons([openMatter(m.id)])]),
     ...dossierRest(p, m),
     whyDates(due),

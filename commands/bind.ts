@@ -28,7 +28,10 @@ export const bind = defineCommand({
     )
       throw new Refusal('done', `${call.say.seat(seat)}已由${person.name}担任。`);
     if (person.openId === call.actor.openId)
-      throw new Refusal('right', `不能为本人绑定席位，请由另一名管理员办理，或请${call.say.seat('officeDirector')}确认后由他人绑定。`);
+      throw new Refusal(
+        'right',
+        `不能为本人绑定席位，请由另一名管理员办理，或请${call.say.seat('officeDirector')}确认后由他人绑定。`,
+      );
     await call.world.store.seats.bind(
       { seat, openId: person.openId, name: person.name, from: dayOf(call.now), isSubstitute: false },
       key,

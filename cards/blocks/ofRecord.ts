@@ -9,7 +9,11 @@ export const ofRecord = (
   p: RecordProps,
   head: Omit<CardProps, 'blocks'>,
   blocks: () => readonly (Block | RootBlock)[],
-): Card => card({ ...head, blocks: p.isHidden ? [note(`保密事项，内容仅参与单位和${p.mechanism.office.name}可见。`)] : blocks() });
+): Card =>
+  card({
+    ...head,
+    blocks: p.isHidden ? [note(`保密事项，内容仅参与单位和${p.mechanism.office.name}可见。`)] : blocks(),
+  });
 
 /** The record that a view is about. Throws when whoever rendered it passed none: a fault of the program. */
 export const matterOf = (p: RecordProps): Matter => present(p.matter ?? p.matters[0], 'matter');

@@ -37,7 +37,11 @@ export const tierOf = ({ tier, meeting, matter }: Target): Tier => tier ?? meeti
 export const unitsAt = (h: Meeting | undefined): UnitKey[] =>
   h ? [...h.invitations.map((i) => i.unit), ...(h.proposer ? [h.proposer] : [])] : [];
 
-export const theOffice: Power = (_, { mechanism }) => ({ seats: office, who: mechanism.office.name, clause: '《意见》三、组织架构' });
+export const theOffice: Power = (_, { mechanism }) => ({
+  seats: office,
+  who: mechanism.office.name,
+  clause: '《意见》三、组织架构',
+});
 
 /** The raising unit's liaison or leader; the lead unit's for what was raised straight to the joint tier. */
 export const owner: Power = ({ matter, meeting }) => {

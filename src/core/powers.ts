@@ -60,7 +60,11 @@ export const powers = {
     who: '成员单位或联动部门的联系人、分管负责同志',
     clause: '《意见》四、工作模式（三）',
   }),
-  raiseDirect: (_, { mechanism }) => ({ seats: ['officeDirector'], who: `${mechanism.office.name}主任`, clause: '《意见》四、工作模式（一）2' }),
+  raiseDirect: (_, { mechanism }) => ({
+    seats: ['officeDirector'],
+    who: `${mechanism.office.name}主任`,
+    clause: '《意见》四、工作模式（一）2',
+  }),
   confirmRaise: raiser,
   withdraw: raiser,
   answer: invited,

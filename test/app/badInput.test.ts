@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import type { Message } from '../../sandbox/feishu/platformApi.js';
 import { openTown, type Town } from '../town.js';
@@ -78,7 +79,12 @@ const lines: readonly (readonly [string, string, string, RegExp])[] = [
   ['an unknown person', 'liaison:court', '/回执 H2026-0001 同意 attendee=张三丰', /名册中没有“张三丰”/],
   ['an unknown sub-type', 'liaison:tax', '/确认提请 M2026-0002 99.9', /事项类型/],
   ['an unknown lead', 'liaison:tax', '/确认提请 M2026-0002 3.3 lead=火星局', /单位/],
-  ['an unknown result', 'liaison:tax', '/结论 H2026-0001 M2026-0001 result=差不多 conclusion=略 basis=略', /结论只能填写/],
+  [
+    'an unknown result',
+    'liaison:tax',
+    '/结论 H2026-0001 M2026-0001 result=差不多 conclusion=略 basis=略',
+    /结论只能填写/,
+  ],
   ['an unknown seat', 'liaison:tax', '/撤回 M2026-0001 reason=误 seat=emperor', /您没有担任席位/],
   ['an unknown seat to bind', 'admin', `/绑定 seat=${hostile} person=liaison:tax`, /席位/],
   ['a page that is none', 'liaison:tax', '/事项 page=-1', /页码不能小于1/],
@@ -128,10 +134,9 @@ test('a stale draft that was raised meanwhile answers the second click truthfull
   assert.deepEqual(await standing(), before);
 });
 
-let clicks = 0;
 const clicked = (message: Message, value: unknown, form: Record<string, string | readonly string[]> = {}) => ({
   kind: 'click' as const,
-  eventId: `evt_bad_${(clicks += 1)}`,
+  eventId: `evt_${randomUUID()}`,
   actor: town.who('liaison:tax'),
   createdAt: town.clock.now(),
   messageId: message.messageId,

@@ -51,7 +51,8 @@ test('a raise reaches the work group as one card without names of persons', asyn
   const [card, ...rest] = inGroup().slice(before);
   assert.equal(rest.length, 0);
   assert.match(town.text(card ?? assert.fail()), /M2026-0001/);
-  for (const { name } of town.platform.people()) assert.ok(!everShown(inGroup().slice(before)).includes(name), `${name} is not named`);
+  for (const { name } of town.platform.people())
+    assert.ok(!everShown(inGroup().slice(before)).includes(name), `${name} is not named`);
 });
 
 test('查看 on the announcement goes to the direct chat; the announcement stays', async () => {

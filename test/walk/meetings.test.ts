@@ -16,13 +16,29 @@ test('declines are ruled on once: the kept unit is asked again, the released one
   await tell(town, 'liaison:court', `/回执 ${h} 同意`);
   for (const unit of ['finance', 'naturalResources']) {
     const invitation = town.card(`liaison:${unit}`, h);
-    const answered = await town.click(`liaison:${unit}`, invitation, town.platform.buttons(invitation).find((b) => b.label === '非本单位职责')?.value ?? assert.fail(town.platform.buttons(invitation).map((b) => b.label).join()), { reason: '不涉及本单位职能' });
+    const answered = await town.click(
+      `liaison:${unit}`,
+      invitation,
+      town.platform.buttons(invitation).find((b) => b.label === '非本单位职责')?.value ??
+        assert.fail(
+          town.platform
+            .buttons(invitation)
+            .map((b) => b.label)
+            .join(),
+        ),
+      { reason: '不涉及本单位职能' },
+    );
     assert.equal(answered.toast?.type, 'success', answered.toast?.content);
   }
   assert.equal(count(town, 'convenor:governmentOffice', h), 0, 'the director first');
   assert.match(await tell(town, 'officeStaff', `/裁定 ${h} 财政局 保留 涉及资金`), /办公室主任/);
 
-  const keep = await town.press('officeDirector', town.card('officeDirector', h, '财政局', '不涉及本单位职能'), /保留/, { reason: '涉及国有资产处置' });
+  const keep = await town.press(
+    'officeDirector',
+    town.card('officeDirector', h, '财政局', '不涉及本单位职能'),
+    /保留/,
+    { reason: '涉及国有资产处置' },
+  );
   assert.equal(keep.toast?.type, 'success', keep.toast?.content);
   assert.ok(count(town, 'liaison:finance', h) >= 2, 'asked again');
   assert.match(await tell(town, 'liaison:finance', `/回执 ${h} 非本单位职责 reason=仍不涉及`), /不能再次/);
@@ -74,7 +90,10 @@ test('a new time moves the calendar event and the reminders and keeps the agreem
   assert.equal(moved.eventId, first.eventId);
   assert.equal(moved.startAt - first.startAt > 0, true);
   assert.deepEqual(moved.attendees, first.attendees);
-  assert.deepEqual((await meetingOf(town, h)).invitations.map((i) => i.answer), ['agree']);
+  assert.deepEqual(
+    (await meetingOf(town, h)).invitations.map((i) => i.answer),
+    ['agree'],
+  );
   assert.match(await tell(town, 'liaison:tax', `/定会 ${h} 2026-11-30 15:00`), /会议已定于/);
   await town.moveTo('2026-11-26 10:00');
   assert.equal(count(town, 'liaison:court', `小时后召开\n${h}`), 0, 'no reminder of the old time');

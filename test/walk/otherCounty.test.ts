@@ -33,7 +33,10 @@ test('another county is another file: its own units, areas, hours, office and me
     await tell(town, 'liaison:bank', `/回执 ${h} 同意`);
     await tell(town, 'liaison:labor', `/定会 ${h} 2026-11-26 15:00`);
     await town.moveTo('2026-11-26 15:00');
-    assert.match(await tell(town, 'liaison:labor', `/结论 ${h} M2026-0001 部分解决 部分 企业破产法`), /碰头会的结论只能是解决、未解决/);
+    assert.match(
+      await tell(town, 'liaison:labor', `/结论 ${h} M2026-0001 部分解决 部分 企业破产法`),
+      /碰头会的结论只能是解决、未解决/,
+    );
     await tell(town, 'liaison:labor', `/结论 ${h} M2026-0001 未解决 垫付来源未定`);
 
     // Its office seat, a judge, convenes its monthly meeting; the labour bureau may not.
@@ -65,7 +68,10 @@ test('another county is another file: its own units, areas, hours, office and me
       .map(town.text)
       .join('\n');
     for (const word of ['《意见》', '沂源', '业务会议', '专题会议', '联席会议'])
-      assert.ok(!shown.includes(word), shown.split('\n').find((line) => line.includes(word)));
+      assert.ok(
+        !shown.includes(word),
+        shown.split('\n').find((line) => line.includes(word)),
+      );
   } finally {
     await town.stop();
   }

@@ -19,10 +19,14 @@ test('two matters share one special meeting: one is settled there, the other goe
   assert.match(await tell(town, 'officeDirector', `/召集 ${two} meeting=H2026-9999`), /没有找到/);
   await tell(town, 'officeDirector', `/召集 ${two} meeting=${h}`);
   assert.match(await tell(town, 'officeDirector', `/召集 ${two} meeting=${h}`), /已召集专题会议/);
-  assert.deepEqual((await meetingOf(town, h)).items.map((i) => i.matter), [one, two]);
+  assert.deepEqual(
+    (await meetingOf(town, h)).items.map((i) => i.matter),
+    [one, two],
+  );
   assert.equal((await matterOf(town, two)).meeting, h);
   assert.equal(town.platform.calendarEvents().filter((e) => e.summary.includes(h)).length, 1);
-  for (const unit of ['tax', 'court', 'housing', 'finance', 'naturalResources']) town.card(`liaison:${unit}`, h, '专题会议');
+  for (const unit of ['tax', 'court', 'housing', 'finance', 'naturalResources'])
+    town.card(`liaison:${unit}`, h, '专题会议');
 
   // On the day they sign in; somebody from outside the roster stands in for one of them.
   assert.match(await tell(town, 'liaison:tax', `/签到 ${h}`), /当日方可签到/);

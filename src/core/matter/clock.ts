@@ -39,7 +39,12 @@ const recordOverdue = (scene: Scene, m: Matter): Decision<Matter> => {
   const done =
     m.tier === 'business'
       ? climbToSpecial(scene, noted, 'overdue', `记录逾期未解决，请办公室主任召集${scene.mechanism.tiers.special.name}`)
-      : awaitSubmission(scene, noted, 'overdue', `记录逾期未解决，请${scene.mechanism.office.name}提请${scene.mechanism.tiers.joint.name}`);
+      : awaitSubmission(
+          scene,
+          noted,
+          'overdue',
+          `记录逾期未解决，请${scene.mechanism.office.name}提请${scene.mechanism.tiers.joint.name}`,
+        );
   return { ...done, effects: [...done.effects, ...leaveMeeting(m, `${m.id}逾期未解决，转上一层级`)] };
 };
 

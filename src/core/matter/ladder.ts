@@ -23,7 +23,10 @@ export interface ConveneInput {
 /** 召集 (R47): the entitled officer convenes the next tier, as a new meeting or onto an existing one. */
 export const convene = (scene: Scene, m: Matter, input: ConveneInput): Decision<Matter> => {
   if (m.status === 'scheduled' && m.tier !== 'business')
-    throw new Refusal('done', `${m.id}已召集${scene.mechanism.tiers[m.tier].name}，定于${formatInstant(m.meetingAt ?? 0)}召开。`);
+    throw new Refusal(
+      'done',
+      `${m.id}已召集${scene.mechanism.tiers[m.tier].name}，定于${formatInstant(m.meetingAt ?? 0)}召开。`,
+    );
   if (m.status === 'inProgress' && m.isStanding) return putOnAgenda(scene, m, input);
   if (m.status !== 'awaitingConvening') throw new Refusal('state', refuseConvening(scene, m));
   const startAt = conveneAt(scene, m, input);
@@ -58,7 +61,8 @@ const putOnAgenda = (scene: Scene, m: Matter, input: ConveneInput): Decision<Mat
 };
 
 const refuseConvening = ({ mechanism: { tiers, office } }: Scene, m: Matter): string => {
-  if (m.status === 'awaitingSubmission') return `${m.id}须先由${office.name}提请，再由总召集人召集${tiers.joint.name}。`;
+  if (m.status === 'awaitingSubmission')
+    return `${m.id}须先由${office.name}提请，再由总召集人召集${tiers.joint.name}。`;
   if (m.status === 'awaitingOutcome' && m.tier !== 'business')
     return `${m.id}的${tiers[m.tier].name}时间已过，请先由${office.name}记录结论。`;
   if (m.tier === 'business' && (m.status === 'proposed' || m.status === 'scheduled' || m.status === 'awaitingOutcome'))
@@ -109,7 +113,8 @@ export const tellOwner = (scene: Scene, m: Matter): Effect[] => {
 
 /** 退回: special → the business tier with limits restarted; joint → the special tier is asked to convene again (§3). */
 export const sendBack = (scene: Scene, m: Matter, reason: string, meeting: string): Decision<Matter> => {
-  if (m.status === 'proposed' && m.outcomes.length > 0) throw new Refusal('done', `${m.id}已退回${scene.mechanism.tiers.business.name}层级。`);
+  if (m.status === 'proposed' && m.outcomes.length > 0)
+    throw new Refusal('done', `${m.id}已退回${scene.mechanism.tiers.business.name}层级。`);
   awaiting(m);
   const text = `退回事项：${reason}`;
   if (m.tier === 'joint') {
@@ -173,7 +178,10 @@ export const submit = (scene: Scene, m: Matter, reason: string | undefined): Dec
   const isThere = m.status === 'awaitingConvening' || m.status === 'scheduled' || m.status === 'awaitingOutcome';
   if (isThere && m.tier === 'joint') throw new Refusal('done', `${m.id}已提请${tiers.joint.name}。`);
   if (m.status !== 'awaitingSubmission')
-    throw new Refusal('state', `${m.id}目前${statusZh(m.status)}，${tiers.special.name}未能解决的事项才能提请${tiers.joint.name}。`);
+    throw new Refusal(
+      'state',
+      `${m.id}目前${statusZh(m.status)}，${tiers.special.name}未能解决的事项才能提请${tiers.joint.name}。`,
+    );
   const next = move(m, 'awaitingConvening', { tier: 'joint', tierDue: undefined });
   const { ask, effects } = askToConvene(scene, next);
   return decided(scene, withAsk(next, ask), 'submit', `提请召开${tiers.joint.name}${reason ? `：${reason}` : ''}`, [

@@ -36,7 +36,10 @@ export type Raising = Pick<
 export const draftMatter = (scene: Scene, id: string, raising: Raising): Decision<Matter> => {
   if (raising.meetAt <= scene.now) throw new Refusal('input', '提议的会议时间已过，请填写今后的时间。');
   if (raising.tier === 'joint' && raising.criteria.length === 0)
-    throw new Refusal('input', `直接提请${scene.mechanism.tiers.joint.name}的，请勾选全局性、决策性或重大案件的认定标准。`);
+    throw new Refusal(
+      'input',
+      `直接提请${scene.mechanism.tiers.joint.name}的，请勾选全局性、决策性或重大案件的认定标准。`,
+    );
   const { days, basis } = scene.mechanism.limits.draftKeptDays;
   const draft: Matter = {
     ...raising,

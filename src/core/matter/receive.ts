@@ -80,7 +80,12 @@ const standing = (scene: Scene, m: Matter, message: Told): Decision<Matter> | un
       : decided(scene, amend(withoutAsk(m, 'record'), { meetingAt: message.startAt }), 'arranged', '会议改期');
   if (message.type !== 'cancelled') return undefined;
   const next = amend(withoutAsk(m, 'record'), { meeting: undefined, meetingAt: undefined });
-  return decided(scene, next, 'cancelled', `会议取消：${message.reason}，列入下次${scene.mechanism.tiers.special.name}`);
+  return decided(
+    scene,
+    next,
+    'cancelled',
+    `会议取消：${message.reason}，列入下次${scene.mechanism.tiers.special.name}`,
+  );
 };
 
 const settled = (scene: Scene, m: Matter): Decision<Matter> | undefined =>

@@ -10,7 +10,10 @@ export const withdraw = (scene: Scene, m: Matter, reason: string): Decision<Matt
   if (m.status === 'withdrawn') throw new Refusal('done', `${m.id}已撤回。`);
   if (isEnded(m)) throw new Refusal('state', `${m.id}已${statusZh(m.status)}，不能撤回；如需继续协调请重新提请。`);
   if (m.status === 'inProgress' || m.status === 'awaitingClosure')
-    throw new Refusal('state', `${m.id}目前${statusZh(m.status)}，不能撤回；如需调整请联系${scene.mechanism.office.name}。`);
+    throw new Refusal(
+      'state',
+      `${m.id}目前${statusZh(m.status)}，不能撤回；如需调整请联系${scene.mechanism.office.name}。`,
+    );
   if (m.hasOpenWork)
     throw new Refusal('state', `${m.id}已有议定条款正在办理，不能撤回；如需调整请联系${scene.mechanism.office.name}。`);
   return withdrawn(scene, m, reason, 'withdraw', `撤回事项：${reason}`);

@@ -12,7 +12,8 @@ export { completesIssue, issue, issueBlock, issuers } from './issue.js';
 
 /** 拟稿: the office drafts once every matter has its result; the units concerned are asked to cosign (spec §4 step 6). */
 export const draftMinutes = (scene: Scene, h: Meeting): Decision<Meeting> => {
-  if (h.tier === 'business') throw new Refusal('state', `${scene.mechanism.tiers.business.name}以结论为准，不另拟纪要。`);
+  if (h.tier === 'business')
+    throw new Refusal('state', `${scene.mechanism.tiers.business.name}以结论为准，不另拟纪要。`);
   if (h.status === 'minuted') throw new Refusal('done', `纪要已由${h.minutes?.draftedBy ?? '办公室'}拟稿，正在会签。`);
   if (h.status === 'issued') throw new Refusal('done', `纪要已印发，文号${h.minutes?.number ?? ''}。`);
   if (h.status !== 'held') throw new Refusal('state', '会议尚未召开或尚无结论，不能拟稿。');

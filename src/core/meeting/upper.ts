@@ -57,7 +57,10 @@ export const attending = (scene: Scene, tier: Tier, matters: readonly Matter[], 
   if (!isForAll || matters.some((m) => m.isConfidential)) return parts;
   const there = new Set(parts.map((p) => p.unit));
   const members = scene.mechanism.units.filter((u) => u.member && !there.has(u.key));
-  return [...parts, ...members.map((u): Part => ({ unit: u.key, role: 'assist', why: `${scene.mechanism.tiers.joint.name}成员单位` }))];
+  return [
+    ...parts,
+    ...members.map((u): Part => ({ unit: u.key, role: 'assist', why: `${scene.mechanism.tiers.joint.name}成员单位` })),
+  ];
 };
 
 /** A matter that did not ask for this meeting hears that it is on its agenda. */
