@@ -31,7 +31,9 @@ export const recordCard = (p: RecordProps): Card => {
         : [text(`已加条款（${item.clauses.length}）`, { bold: true }), clauses(p, item.clauses, item)]),
       ...(isOpen
         ? [
-            deadline('记录结论', dueOf(p, 'record'), p.now),
+            ...(item?.result === undefined
+              ? [deadline('记录结论', dueOf(p, 'record'), p.now)]
+              : [concludedSoFar(p, item)]),
             note('先逐条加条款，再记录结论。没有条款的，直接记录。'),
             conclusion(p, m),
           ]
@@ -41,6 +43,14 @@ export const recordCard = (p: RecordProps): Card => {
     ],
   );
 };
+
+/** At the upper tiers a conclusion takes effect with the minutes: until then it stands here and may be changed. */
+const concludedSoFar = (p: RecordProps, item: Item): Block =>
+  group([
+    text(`已记录结论：${item.result === undefined ? '' : p.say.result(item.result)}`, { bold: true }),
+    text(item.conclusion ?? ''),
+    note(`由${item.concludedBy ?? ''}记录；各事项结论齐全后请拟稿，印发后生效。在此之前可以更改。`),
+  ]);
 
 const isOverdue = (p: RecordProps, m: Matter): boolean =>
   m.overdueAt !== undefined && (p.note === 'overdue' || m.status === 'awaitingOutcome');

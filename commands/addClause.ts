@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Call } from '../src/app/call.js';
 import { defineCommand } from '../src/app/command.js';
 import { field, optional } from '../src/app/fields.js';
 import { pickMeeting } from '../src/app/pick.js';
@@ -31,6 +32,7 @@ export const addClause = defineCommand({
   candidates: (call) => pickMeeting(call, 'addClause', 'addClause', '加条款'),
   input,
 
+  shows: ['unit', 'person', 'work', 'target', 'measure', 'progress', 'noTask', 'dueOn'],
   requires: (given) => {
     const parts = ['unit', 'person', 'work', 'target', 'measure', 'progress'].filter((name) => !given[name]);
     return given.noTask ? [] : parts;
@@ -62,15 +64,21 @@ type Given = z.output<typeof input>;
 type Task = NonNullable<Parameters<typeof decide>[3]['task']>;
 
 /** All six or none: a clause without a task says why (R49). */
-const taskOf = (
-  given: Given,
-  call: { unit(t: string): string; person(t: string): Task['person'] },
-): Task | undefined => {
+const taskOf = (given: Given, call: Call): Task | undefined => {
   const { unit, person, work, target, measure, progress, noTask } = given;
   if (unit && person && work && target && measure && progress)
-    return { unit: call.unit(unit), person: call.person(person), work, target, measure, progress };
+    return { unit: call.unit(unit), person: personOf(call, call.unit(unit), person), work, target, measure, progress };
   if (noTask && !work && !target && !measure && !progress && !person) return undefined;
   const parts = { 责任单位: unit, 责任人: person, 任务: work, 目标: target, 措施: measure, 进度: progress };
   const missing = Object.entries(parts).flatMap(([title, value]) => (value ? [] : [title]));
   throw new Refusal('input', `请补齐${missing.join('、')}；不设任务的，请只填写“不设任务的理由”。`);
+};
+
+/** 责任到人 (R66): the person of a task is a person of its unit. */
+const personOf = (call: Call, unit: string, word: string): Task['person'] => {
+  const person = call.person(word);
+  const seatOf = new Map(call.mechanism.seats.map((s) => [s.name, s.unit]));
+  const isOfUnit = call.seats.heldBy(person.openId).some((held) => seatOf.get(held.seat) === unit);
+  if (!isOfUnit) throw new Refusal('input', `${person.name}不是${call.say.unit(unit)}的人员，请选择责任单位的人员。`);
+  return person;
 };

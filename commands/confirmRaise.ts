@@ -25,7 +25,7 @@ export const confirmRaise = defineCommand({
     const draft = await call.matter(id);
     const subType = call.subType(word);
     const area = dutyArea === undefined ? undefined : call.area(dutyArea);
-    if (area !== undefined && !isWithin(call, area, subType)) {
+    if (area !== undefined && area !== draft.dutyArea && !isWithin(call, area, subType)) {
       // Only the area was chosen anew: the sub-type still shows what was preselected for the old one.
       if (subType !== draft.subType)
         throw new Refusal('input', `所选事项类型不属于“${call.say.area(area)}”，请重新选择。`);

@@ -32,6 +32,9 @@ interface Given {
 
 export const meetingList = async (call: Call, { tier, page }: Given): Promise<Card> => {
   const found = await call.world.store.lists.meetings({ tier }, page ?? 1, pageSize);
+  const matters = await call.world.store.matter.readMany([
+    ...new Set(found.items.flatMap((h) => h.items.map((i) => i.matter))),
+  ]);
   const buttonsFor = (h: Meeting): { label: string; command: string; input: Record<string, string> }[] =>
     mayRead(call.actor.openId, { meeting: h }, call.powers)
       ? [{ label: '查看', command: 'meeting', input: { meeting: h.id } }]
@@ -39,7 +42,7 @@ export const meetingList = async (call: Call, { tier, page }: Given): Promise<Ca
   return listCard({
     title: '会议',
     filters: `${tier ? call.say.tier(tier) : '各层级'} · 共${found.total}项`,
-    rows: found.items.map((h) => meetingRow(call, h, buttonsFor(h))),
+    rows: found.items.map((h) => meetingRow(call, h, buttonsFor(h), matters)),
     page: found.page,
     pages: found.pages,
     command: 'meetings',

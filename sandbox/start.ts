@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Context } from 'koa';
 import { type Clock, realClock } from './feishu/clock.js';
 import { startPlatform } from './feishu/platform.js';
@@ -26,23 +28,27 @@ export interface SandboxOptions {
   readonly people: readonly PersonOptions[];
   /** Who holds a seat, for the story. */
   readonly holder: (seat: string) => string | undefined;
+  /** Where the clock's lead over real time is kept, so that a restart does not turn it back. */
+  readonly dataDir: string;
   readonly journal: (line: string) => void;
 }
 
 /** A clock that can be set forward: real time and an offset. */
-const movableClock = (): Clock & { move(ms: number): void } => {
-  let offset = 0;
+const movableClock = (file: string): Clock & { move(ms: number): void } => {
+  let offset = existsSync(file) ? Number(readFileSync(file, 'utf8')) || 0 : 0;
   return {
     now: () => realClock.now() + offset,
     wait: (ms, then) => realClock.wait(ms, then),
     move: (ms) => {
       offset += ms;
+      writeFileSync(file, String(offset));
     },
   };
 };
 
-export const startSandbox = async ({ people, holder, journal }: SandboxOptions): Promise<Sandbox> => {
-  const clock = movableClock();
+export const startSandbox = async ({ people, holder, dataDir, journal }: SandboxOptions): Promise<Sandbox> => {
+  mkdirSync(dataDir, { recursive: true });
+  const clock = movableClock(join(dataDir, 'sandbox-clock'));
   const appId = `cli_${randomBytes(8).toString('hex')}`;
   const appSecret = randomBytes(24).toString('base64url');
   const platform = await startPlatform({

@@ -57,7 +57,7 @@ export const start = async ({ config, logger, now, hasTicks = true }: StartOptio
   try {
     const mechanism = loadMechanism(config.mechanismFile);
     const roster = config.rosterFile === undefined ? [] : loadRoster(config.rosterFile, mechanism);
-    const sandbox = config.feishu ? undefined : await openSandbox(roster, mechanism, logger);
+    const sandbox = config.feishu ? undefined : await openSandbox(config, roster, mechanism, logger);
     if (sandbox) stops.push(() => sandbox.stop());
     const app = config.feishu ?? sandbox?.app;
     if (!app) throw new Error('there is no platform to talk to');
@@ -112,7 +112,12 @@ export const start = async ({ config, logger, now, hasTicks = true }: StartOptio
 
 type Sandbox = Awaited<ReturnType<typeof import('../sandbox/start.js')['startSandbox']>>;
 
-const openSandbox = async (roster: readonly RosterEntry[], mechanism: Mechanism, logger: Logger): Promise<Sandbox> => {
+const openSandbox = async (
+  config: Config,
+  roster: readonly RosterEntry[],
+  mechanism: Mechanism,
+  logger: Logger,
+): Promise<Sandbox> => {
   const { startSandbox } = await import('../sandbox/start.js');
   const units = new Map(mechanism.units.map((u) => [u.key, u.name]));
   const titles = new Map(mechanism.seats.map((s) => [s.name, s]));
@@ -125,7 +130,12 @@ const openSandbox = async (roster: readonly RosterEntry[], mechanism: Mechanism,
       : [{ openId: p.openId, name: p.name, ...(title ? { title } : {}), ...(unit ? { unit } : {}) }];
   });
   const holder = (seat: string): string | undefined => roster.find((p) => p.seats.includes(seat))?.openId;
-  return startSandbox({ people, holder, journal: (line) => logger.debug({ sandbox: line }, 'platform') });
+  return startSandbox({
+    people,
+    holder,
+    dataDir: config.dataDir,
+    journal: (line) => logger.debug({ sandbox: line }, 'platform'),
+  });
 };
 
 const openEmbedded = async (config: Config, stops: Stop[]): Promise<string> => {
@@ -219,6 +229,15 @@ const sandboxPages = (sandbox: Sandbox, world: World, bot: Bot): Middleware => {
   return sandbox.pages(extras, afterMove, () => world.store.lists.nextDueAt());
 };
 
+/** Why it could not start, in the operator's language where the reason is an everyday one. */
+const linesOf = (error: unknown): string[] => {
+  const message = error instanceof Error ? error.message : String(error);
+  const [, owner] = /in use by process (\d+)/.exec(message) ?? [];
+  if (owner !== undefined) return [`数据目录正由进程${owner}使用，请先停止该进程，或另设 DATA_DIR。`];
+  if (message.includes('EADDRINUSE')) return ['端口已被占用，请停止占用的程序，或另设 PORT。'];
+  return message.split('\n');
+};
+
 /** What `npm start` does. */
 const run = async (): Promise<void> => {
   const config = readConfig(process.env);
@@ -249,7 +268,7 @@ const run = async (): Promise<void> => {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
   run().catch((error: unknown) => {
-    const lines = error instanceof ConfigError ? error.lines : [error instanceof Error ? error.message : String(error)];
+    const lines = error instanceof ConfigError ? error.lines : linesOf(error);
     process.stderr.write(`无法启动：\n${lines.map((l) => `  ${l}`).join('\n')}\n`);
     process.exit(1);
   });

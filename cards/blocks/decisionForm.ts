@@ -9,7 +9,13 @@ export const decisionActs: readonly string[] = ['convene', 'sendBack', 'defer'];
 export const decisionForm = (p: RecordProps, m: Matter): RootBlock => {
   const input = { matter: m.id };
   const all: FormButton[] = [
-    { label: '召集', command: 'convene', input, kind: 'primary' },
+    {
+      label: '召集',
+      command: 'convene',
+      input,
+      kind: 'primary',
+      confirm: { title: '确认召集', text: '确认后立即通知有关单位。未填会议时间的，定于其后第2个工作日9:30。' },
+    },
     { label: '退回', command: 'sendBack', input },
     { label: '延后', command: 'defer', input },
   ];

@@ -33,6 +33,8 @@ export interface Command {
   readonly candidates?: ((call: Call) => Promise<Card>) | undefined;
   /** Fields that the given ones make necessary: a decline needs its reason. Their absence opens the form. */
   readonly requires?: ((given: RawInput) => readonly string[]) | undefined;
+  /** Optional fields that the form shows openly: one set of them or another is needed. */
+  readonly shows?: readonly string[] | undefined;
   /** A form of its own, where the general one is not good enough. */
   readonly form?: ((given: RawInput, call: Call) => Card) | undefined;
   /** A list command: with a record's number it is this command instead (`/会议 H2026-0001`). */

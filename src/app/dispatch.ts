@@ -3,7 +3,7 @@ import { Refusal } from '../core/refusal.js';
 import { clamp, type Origin, openCall } from './call.js';
 import type { Command, Menu, Reply } from './command.js';
 import { uuidFor } from './digestOf.js';
-import { formOf } from './form.js';
+import { formOf, titlesOf } from './form.js';
 import { merge, parse, readValue } from './input.js';
 import { type RawInput, readArgs, readLine } from './line.js';
 import { answerClick, answerLine, type Outcome } from './outcome.js';
@@ -85,6 +85,7 @@ const sentMessage = async (world: World, messageId: string): Promise<Sent | unde
 /** A list named with a number means the one record. */
 const commandOf = (menu: Menu, { word, args }: { word: string; args: readonly string[] }): Command | undefined => {
   const command = menu.find(word);
+  if (command?.name === 'matter' && /^H\d{4}-\d+$/i.test(args[0] ?? '')) return menu.find('meeting');
   return command?.one !== undefined && /^[MHT]\d{4}-\d+$/i.test(args[0] ?? '') ? menu.find(command.one) : command;
 };
 
@@ -172,9 +173,10 @@ const tryRun = async (command: Command, raw: RawInput, start: StartOf): Promise<
         isChange: false,
         isPrivate: true,
       };
+    const names = parsed.state === 'missing' ? parsed.fields : wanting;
     return {
-      says: '请补充填写后提交',
-      card: command.form?.(raw, call) ?? formOf(command, raw, call),
+      says: command.shows ? command.does : `请填写${titlesOf(command, names)}后提交`,
+      card: command.form?.(raw, call) ?? formOf(command, raw, call, wanting),
       isChange: false,
       isPrivate: true,
     };

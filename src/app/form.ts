@@ -8,7 +8,7 @@ import type { Card } from './ports.js';
 import { peopleOf } from './views.js';
 
 /** The form of a command with what was given filled in: record ids ride in the button, everything else is asked. */
-export const formOf = (command: Command, given: RawInput, call: Call): Card => {
+export const formOf = (command: Command, given: RawInput, call: Call, wanting: readonly string[]): Card => {
   const shape = Object.entries(command.input.shape);
   const isRecord = ([, type]: (typeof shape)[number]): boolean => metaOf(type).widget === 'record';
   const ids = Object.fromEntries(
@@ -19,7 +19,13 @@ export const formOf = (command: Command, given: RawInput, call: Call): Card => {
     command: command.name,
     title: number === undefined ? command.zh : `${command.zh} ${String(number)}`,
     hint: command.does,
-    fields: shape.filter((entry) => !isRecord(entry)).map(([name, type]) => fieldOf(name, type, given[name], call)),
+    fields: shape
+      .filter((entry) => !isRecord(entry))
+      .map(([name, type]) => {
+        const isWanted = wanting.includes(name) || command.shows?.includes(name) === true;
+        const field = fieldOf(name, type, given[name], call);
+        return isWanted ? { ...field, folded: false, required: field.required || command.shows === undefined } : field;
+      }),
     input: {
       ...ids,
       ...fixed(
@@ -32,6 +38,10 @@ export const formOf = (command: Command, given: RawInput, call: Call): Card => {
     cancel: cancelOf(ids),
   });
 };
+
+/** What is still to be filled in, for the toast: 理由、会议时间. */
+export const titlesOf = (command: Command, names: readonly string[]): string =>
+  names.flatMap((name) => (command.input.shape[name] ? [metaOf(command.input.shape[name]).title] : [])).join('、');
 
 /** Keys in the button that identify part of a record (a unit to rule on) stay with the button. */
 const fixed = (given: RawInput, names: readonly string[], ids: object): Record<string, unknown> =>

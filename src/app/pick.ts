@@ -30,12 +30,22 @@ export const matterRow = (call: Call, m: Matter, buttons: Row['buttons'], isPriv
   };
 };
 
-export const meetingRow = (call: Call, h: Meeting, buttons: Row['buttons']): Row => ({
+export const meetingRow = (call: Call, h: Meeting, buttons: Row['buttons'], matters: readonly Matter[] = []): Row => ({
   title: `${h.id} ${call.say.tier(h.tier)}`,
-  note: `${h.startAt === undefined ? '时间未定' : formatInstant(h.startAt)} · ${h.items.map((i) => i.matter).join('、') || (h.topic ?? '例行会议')}`,
+  note: `${h.startAt === undefined ? '时间未定' : formatInstant(h.startAt)} · ${agendaOf(call, h, matters)}`,
   tag: meetingLook(h.status),
   buttons,
 });
+
+/** 议题 in one line: numbers, with the titles that the reader may see. */
+const agendaOf = (call: Call, h: Meeting, matters: readonly Matter[]): string => {
+  const titled = (id: string): string => {
+    const m = matters.find((one) => one.id === id);
+    const isShown = m && !m.isConfidential && mayRead(call.actor.openId, { matter: m }, call.powers);
+    return isShown ? `${id} ${m.title}` : id;
+  };
+  return h.items.map((i) => titled(i.matter)).join('、') || (h.topic ?? '例行会议');
+};
 
 /** The records an act could be done to, for a bare command line: what waits for the person, and what is their unit's. */
 export const pickMatter = async (call: Call, action: Action, command: string, label: string): Promise<Card> => {

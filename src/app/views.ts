@@ -7,7 +7,7 @@ import { offersTo } from '../core/offers.js';
 import { mayRead } from '../core/permissions.js';
 import type { World as Powers } from '../core/powers.js';
 import { type Say, sayWith } from '../core/say.js';
-import type { Seats } from '../core/seats.js';
+import { type Seats, unitOf } from '../core/seats.js';
 import type { Card } from './ports.js';
 import { seatsNow, type World } from './world.js';
 
@@ -45,7 +45,7 @@ const propsOf = async (world: World, view: View, reader: Reader): Promise<Record
     isHidden: isGroup
       ? matter?.isConfidential === true || meeting?.isConfidential === true
       : !mayRead(reader.openId, target, powers),
-    people: peopleOf(seats, sayWith(world.mechanism, seats)),
+    people: peopleOf(seats, sayWith(world.mechanism, seats), view.unit),
     isGroup,
   };
 };
@@ -91,10 +91,13 @@ const background = async (
 };
 
 /** 名册选项: every holder once, with the seat they are best known by. */
-export const peopleOf = (seats: Seats, say: Say): Option[] => {
+export const peopleOf = (seats: Seats, say: Say, unit?: string): Option[] => {
   const options = new Map<string, Option>();
   for (const held of seats.all())
     if (!options.has(held.openId))
       options.set(held.openId, { value: held.openId, text: `${held.name}（${say.seat(held.seat)}）` });
-  return [...options.values()];
+  const isOwn = (o: Option): boolean => seats.heldBy(o.value).some((h) => unitOf(h.seat) === unit);
+  return unit === undefined
+    ? [...options.values()]
+    : [...options.values()].sort((a, b) => Number(isOwn(b)) - Number(isOwn(a)));
 };

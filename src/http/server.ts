@@ -31,7 +31,7 @@ export interface HttpServer {
   /** Such as `http://127.0.0.1:3000`. */
   readonly url: string;
   readonly server: Server;
-  /** Takes no new connections and ends what is open, at the latest after 5 s. */
+  /** Takes no new connections and ends what is open, at the latest after 1.5 s. */
   close(): Promise<void>;
 }
 
@@ -39,7 +39,7 @@ type Route = { readonly method: 'GET' | 'POST'; readonly run: (context: Context)
 
 /** The platform sends at most this; more is refused before it is read. */
 const mostBytes = 1024 * 1024;
-const closeMs = 5_000;
+const closeMs = 1_500;
 
 /** Opens the HTTP side: health, readiness, metrics, the platform's callbacks, and pages. */
 export async function openServer(options: ServerOptions): Promise<HttpServer> {

@@ -10,7 +10,7 @@ before(async () => {
 after(() => town.stop());
 
 const clause = (h: string, m: string, unit: string, rest = ''): string =>
-  `/加条款 ${h} ${m} decision=明确${unit}的办理口径 unit=${unit} person=liaison:court work=出具书面口径 target=形成文件 measure=会商 progress=分步办理 ${rest}`;
+  `/加条款 ${h} ${m} decision=明确${unit}的办理口径 unit=${unit} person=${unit}联系人 work=出具书面口径 target=形成文件 measure=会商 progress=分步办理 ${rest}`;
 const works = async (m: string): Promise<string[]> =>
   (await town.running.world.store.lists.tasksOf(m)).map((t) => `${t.unit}`).sort();
 const conclude = (h: string, m: string, result: string): string =>
