@@ -108,7 +108,7 @@ const choices = (p: RecordProps, m: Matter) =>
         label: '职责分工领域',
         initial: m.dutyArea,
         placeholder: '按事项类型确定',
-        hint: '改领域时，请一并改选事项类型。',
+        hint: '只改领域的，按新领域重新预览；改选其他领域的事项类型的，领域随之改变。',
         options: p.mechanism.areas.map((area) => ({ text: area.name, value: area.key })),
         half: true,
       },

@@ -33,7 +33,7 @@ export const rosterCard = ({ office, units, page, pages, buttons: own = [] }: Ro
       officeBlock(page === 1 ? office : []),
       text(units.length === 0 ? '' : '单位席位', { bold: true }),
       list(units.map(unitRow)),
-      note('人员变动请系统管理员用“绑定”“交接”更新；短期离岗由本人用“代理”指定代理人。'),
+      note('人员变动请系统管理员用“绑定”更新。'),
       buttons([...pageButtons(page, pages), ...own]),
     ],
   });
