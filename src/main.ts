@@ -7,18 +7,14 @@ import { menu } from '../commands/index.js';
 import { type Bot, openBot } from './app/bot.js';
 import { usageOf } from './app/line.js';
 import { matterPanel } from './app/panel.js';
-import type { CalendarBook, Messenger } from './app/ports.js';
 import { openTurns } from './app/turns.js';
 import type { World } from './app/world.js';
 import { startTicks, type Ticks } from './clock/ticks.js';
 import { type Config, ConfigError, readConfig } from './config.js';
 import { dayOf, workCalendar } from './core/deadlines.js';
 import type { Mechanism } from './core/mechanism.js';
-import { openCalendar } from './feishu/calendar.js';
-import { type FeishuApp, openClient } from './feishu/client.js';
-import { openDirectory } from './feishu/directory.js';
+import { type FeishuDoor, openDoor } from './feishu/door.js';
 import { openLine } from './feishu/line.js';
-import { openMessenger } from './feishu/messenger.js';
 
 import { metricsText } from './http/metrics.js';
 import { openServer } from './http/server.js';
@@ -63,7 +59,7 @@ export const start = async ({ config, logger, now, hasTicks = true }: StartOptio
     if (!app) throw new Error('there is no platform to talk to');
     const store = await openStore(config.mongodbUri ?? (await openEmbedded(config, stops)));
     stops.push(() => store.close());
-    const platform = openPlatform(app, logger);
+    const platform = openDoor(app, logger);
     stops.push(async () => platform.close());
     const world = worldOf({ store, mechanism, logger, now: now ?? sandbox?.now ?? Date.now, ...platform });
     await seat(world, roster, platform, logger);
@@ -145,27 +141,8 @@ const openEmbedded = async (config: Config, stops: Stop[]): Promise<string> => {
   return embedded.uri;
 };
 
-interface PlatformDoor {
-  readonly messenger: Messenger;
-  readonly calendarBook: CalendarBook;
-  readonly directory: ReturnType<typeof openDirectory>;
-  warm(): Promise<void>;
-  close(): void;
-}
-
-const openPlatform = (app: FeishuApp, logger: Logger): PlatformDoor => {
-  const client = openClient({ app, logger });
-  return {
-    messenger: openMessenger(client),
-    calendarBook: openCalendar(client),
-    directory: openDirectory(client),
-    warm: () => client.warm(),
-    close: () => client.close(),
-  };
-};
-
 interface Parts extends Pick<World, 'mechanism' | 'now' | 'messenger' | 'calendarBook'> {
-  readonly directory: PlatformDoor['directory'];
+  readonly directory: FeishuDoor['directory'];
   readonly store: OpenStore;
   readonly logger: Logger;
 }
@@ -190,7 +167,7 @@ const worldOf = ({ store, mechanism, logger, now, messenger, calendarBook, direc
 const seat = async (
   world: World,
   roster: readonly RosterEntry[],
-  platform: PlatformDoor,
+  platform: FeishuDoor,
   logger: Logger,
 ): Promise<void> => {
   if (roster.length === 0) return;

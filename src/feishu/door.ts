@@ -1,0 +1,24 @@
+import type { Logger } from 'pino';
+import type { CalendarBook, Messenger } from '../app/ports.js';
+import { openCalendar } from './calendar.js';
+import { type FeishuApp, openClient } from './client.js';
+import { type Directory, openDirectory } from './directory.js';
+import { openMessenger } from './messenger.js';
+
+/** The ways out to the platform, over one client: they share its token and its connections. */
+export interface FeishuDoor {
+  readonly messenger: Messenger;
+  readonly calendarBook: CalendarBook;
+  readonly directory: Directory;
+  close(): void;
+}
+
+export function openDoor(app: FeishuApp, logger: Logger): FeishuDoor {
+  const client = openClient({ app, logger });
+  return {
+    messenger: openMessenger(client),
+    calendarBook: openCalendar(client),
+    directory: openDirectory(client),
+    close: () => client.close(),
+  };
+}
