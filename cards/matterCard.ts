@@ -87,7 +87,7 @@ export const sampleInProgress: RecordProps = sampleProps({
   matter: {
     ...sampleMatter,
     status: 'inProgress',
-    hasOpenWork: true,
+    work: [{ source: 'H2026-0001/1', meeting: 'H2026-0001', isDone: false }],
     outcomes: [
       {
         tier: 'business',

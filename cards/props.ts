@@ -2,8 +2,11 @@ import type { Instant } from '../src/core/deadlines.js';
 import type { LogEntry } from '../src/core/decision.js';
 import type { Matter } from '../src/core/matter/matter.js';
 import type { Mechanism, UnitKey } from '../src/core/mechanism.js';
+import type { JointClause } from '../src/core/meeting/follow.js';
 import type { Meeting } from '../src/core/meeting/meeting.js';
+import type { Paper } from '../src/core/paper/paper.js';
 import type { Say } from '../src/core/say.js';
+import type { Light } from '../src/core/task/light.js';
 import type { Task } from '../src/core/task/task.js';
 
 export interface Option {
@@ -21,9 +24,14 @@ export interface RecordProps {
   readonly task?: Task | undefined;
   /** The matters on the meeting's agenda, or the card's one matter. */
   readonly matters: readonly Matter[];
+  readonly paper?: Paper | undefined;
   /** The matter's meetings, oldest first. */
   readonly meetings: readonly Meeting[];
   readonly tasks: readonly Task[];
+  /** 亮灯 of every task shown, by its number. */
+  readonly lights: Readonly<Record<string, Light>>;
+  /** 联席会议确定事项: open clauses of issued joint conferences, on special agendas only (R39). */
+  readonly joint: readonly JointClause[];
   /** The unit the reader answers for. */
   readonly unit?: UnitKey | undefined;
   readonly note?: string | undefined;

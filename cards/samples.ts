@@ -31,6 +31,8 @@ export const sampleProps = (
   matters: own.matter === undefined ? [sampleMatter] : [own.matter],
   meetings: own.meeting === undefined ? [] : [own.meeting],
   tasks: [],
+  lights: {},
+  joint: [],
   isHidden: false,
   people: roster.slice(4, 8).map((one) => ({
     text: `${one.name}（${one.seat.startsWith('leader') ? '分管负责同志' : '联系人'}）`,

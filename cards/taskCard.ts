@@ -23,8 +23,8 @@ export const taskCard = (p: RecordProps): Card => {
         ...act(p, '核验', 'verify', task),
         ...act(p, '申请延期', 'extend', task),
       ]),
-      openMatter(t.matter),
-      openMeeting(t.meeting),
+      ...(t.matter === undefined ? [] : [openMatter(t.matter)]),
+      ...(t.meeting === undefined ? [] : [openMeeting(t.meeting)]),
     ]),
   ]);
 };

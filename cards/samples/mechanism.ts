@@ -41,6 +41,9 @@ export const limits: Limits = {
   clauseDefaultDays: limit(20),
   extension: limit(3),
   extensionTimes: limit(3),
+  longExtension: limit(180),
+  superviseSign: limit(1),
+  superviseAnswer: limit(3),
   listLead: limit(5),
   listGrace: limit(2),
   noticeFirst: limit(30),
@@ -125,5 +128,9 @@ export const mechanism: Mechanism = {
   lists: [],
   criteria: [{ key: 'major', name: '重大破产案件' }],
   boundary: [],
-  numbering: { minutes: { special: '专题纪要〔{year}〕{n}号', joint: '联席纪要〔{year}〕{n}号' } },
+  taskReminders: { before: [3, 1], every: 2, leaderAfter: 2, officeAfter: 4, basis: '系统默认' },
+  numbering: {
+    minutes: { special: '专题纪要〔{year}〕{n}号', joint: '联席纪要〔{year}〕{n}号' },
+    supervision: '督办〔{year}〕{n}号',
+  },
 };

@@ -34,6 +34,7 @@ export const sampleItem: Item = {
   concludedAt: undefined,
   clauses: [],
   confirmations: [],
+  owner: 'tax',
 };
 
 /** Concluded: 解决, one clause, one unit confirmed and one asked. */
@@ -95,6 +96,10 @@ export const sampleMeeting: Meeting = {
   topic: undefined,
   proposal: undefined,
   items: [sampleItem],
+  general: [],
+  papers: [],
+  follow: [],
+  isFollowed: undefined,
   proposer: 'court',
   chair: 'liaison:court',
   convenedBy: undefined,
@@ -180,5 +185,6 @@ export const minutedMeeting: Meeting = {
     signatures: [],
     number: undefined,
     issuedAt: undefined,
+    receipts: [],
   },
 };

@@ -1,19 +1,53 @@
 import { chatOf, directChatOf, openGroup } from './chatsOf.js';
 import type { Delivery } from './delivery.js';
 import { idsOf, menuEvent, messageEvent } from './events.js';
+import { keepFile } from './fileStore.js';
 import { addBot } from './membership.js';
-import type { Said, SayOptions } from './platformApi.js';
+import type { Attachment, AttachOptions, JsonObject, Said, SayOptions } from './platformApi.js';
 import { post } from './posting.js';
 import { typeLine } from './saying.js';
-import type { World } from './world.js';
+import type { ChatRecord, MessageRecord, World } from './world.js';
 
 /** Types a line; in a group the bot hears it only when it, or everybody, is mentioned. */
 export function say(world: World, delivery: Delivery, openId: string, line: string, options: SayOptions = {}): Said {
-  const chat = options.chatId === undefined ? directChatOf(world, openId) : chatOf(world, options.chatId);
-  if (!chat.members.has(openId)) throw new Error(`${openId} is not in ${chat.chatId}`);
+  const chat = ownChat(world, openId, options.chatId);
   const { content, mentions, reachesBot } = typeLine(world, chat, line, options);
-  const parent = options.replyTo === undefined ? {} : { parentId: options.replyTo };
+  const parent = parentOf(world, chat, options.replyTo);
   const record = post(world, { chat, sender: openId, msgType: 'text', content, mentions, ...parent });
+  return told(world, delivery, chat, record, reachesBot);
+}
+
+/** 附件: a file or an image, which mentions nobody: in a group the bot does not hear of it. */
+export function attach(
+  world: World,
+  delivery: Delivery,
+  openId: string,
+  file: Attachment,
+  options: AttachOptions = {},
+): Said {
+  const chat = ownChat(world, openId, options.chatId);
+  const parent = parentOf(world, chat, options.replyTo);
+  const key = keepFile(world, { ...file, owner: openId });
+  const content: JsonObject = file.kind === 'image' ? { image_key: key } : { file_key: key, file_name: file.name };
+  return told(world, delivery, chat, post(world, { chat, sender: openId, msgType: file.kind, content, ...parent }), false);
+}
+
+function ownChat(world: World, openId: string, chatId: string | undefined): ChatRecord {
+  const chat = chatId === undefined ? directChatOf(world, openId) : chatOf(world, chatId);
+  if (!chat.members.has(openId)) throw new Error(`${openId} is not in ${chat.chatId}`);
+  return chat;
+}
+
+/** What is answered stands in the same chat and was not recalled. */
+function parentOf(world: World, chat: ChatRecord, messageId: string | undefined): { parentId?: string } {
+  if (messageId === undefined) return {};
+  const parent = world.messages.get(messageId);
+  if (parent?.chatId !== chat.chatId || parent.isRecalled) throw new Error(`${messageId} cannot be answered here`);
+  return { parentId: messageId };
+}
+
+/** Pushes the message when the bot hears it: always in a direct chat, in a group when it is mentioned. */
+function told(world: World, delivery: Delivery, chat: ChatRecord, record: MessageRecord, reachesBot: boolean): Said {
   const isHeard = chat.hasBot && (chat.kind === 'direct' || reachesBot);
   if (!isHeard) return { messageId: record.messageId, eventId: undefined, delivered: Promise.resolve() };
   const { eventId, first } = delivery.event('im.message.receive_v1', messageEvent(world, record, chat));

@@ -28,8 +28,8 @@ export function chatOf(world: World, chatId: string): ChatRecord {
 }
 
 export function chatSeen(chat: ChatRecord): Chat {
-  const { chatId, kind, name, hasBot } = chat;
-  return { chatId, kind, name, hasBot, members: [...chat.members] };
+  const { chatId, kind, name, hasBot, forgotten } = chat;
+  return { chatId, kind, name, hasBot, forgotten, members: [...chat.members] };
 }
 
 function addChat(world: World, chat: Pick<ChatRecord, 'kind' | 'name' | 'members' | 'hasBot' | 'ownerId'>): ChatRecord {
@@ -40,6 +40,7 @@ function addChat(world: World, chat: Pick<ChatRecord, 'kind' | 'name' | 'members
     isDissolved: false,
     createdAt: world.clock.now(),
     pins: new Map(),
+    forgotten: 0,
   };
   world.chats.set(record.chatId, record);
   world.changed({ kind: 'chat', chatId: record.chatId });

@@ -77,5 +77,13 @@ function refuseBadPlain(world: World, msgType: string, content: JsonObject): voi
   const key = KEY_OF[msgType] ?? '';
   const value = stringIn(content[key]);
   if (value.trim() === '') throw badMessage(`${key} is empty`);
-  if (key.endsWith('_key') && !world.files.has(value)) throw badMessage(`${key} is invalid`);
+  if (key.endsWith('_key')) refuseBadFile(world, key, value);
+}
+
+/** A key that was never given, of the other kind, or of somebody else's upload (230017). */
+function refuseBadFile(world: World, key: string, value: string): void {
+  const file = world.files.get(value);
+  const kind = key === 'image_key' ? 'image' : 'file';
+  if (file?.kind !== kind) throw badMessage(`${key} is invalid`);
+  if (file.owner !== 'bot') throw new ApiError(230017, 'Bot is NOT the owner of the resource.');
 }

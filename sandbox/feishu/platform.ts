@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
-import { chooseMenu, enterChat, makeGroup, readMessage, recallOwn, say } from './acting.js';
+import { attach, chooseMenu, enterChat, makeGroup, readMessage, recallOwn, say } from './acting.js';
 import { calendarEventSeen } from './calendarSeen.js';
 import { buttonsOf } from './cardButtons.js';
 import { cardWords } from './cardText.js';
@@ -11,10 +11,12 @@ import { type Delivery, makeDelivery } from './delivery.js';
 import { makeFaults } from './faults.js';
 import { objectIn, parseJson } from './json.js';
 import { keepLast } from './keepLast.js';
+import { type Keeping, keepWorld } from './keeping.js';
+import { fillWorld, readKept } from './keptRead.js';
 import { makeLongConnection } from './longConnection.js';
 import { addBot, addMembers, removeBot, removeMembers } from './membership.js';
 import { messageSeen } from './messageSeen.js';
-import type { Call, Change, Message, Platform, PlatformOptions } from './platformApi.js';
+import type { Call, Change, JsonObject, Message, Platform, PlatformOptions } from './platformApi.js';
 import { routes } from './routes/index.js';
 import { carryOutFault } from './sandboxPage.js';
 import { makeServer } from './server.js';
@@ -28,13 +30,22 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const calls: Call[] = [];
   let webhookUrl = options.webhookUrl;
   let delivery: Delivery | undefined;
+  let keeping: Keeping | undefined;
 
-  const world = makeWorld(options, options.clock ?? realClock, {
-    changed: (change) => {
+  const clock = options.clock ?? realClock;
+  const earlier = options.keepIn ? readKept(options.keepIn, clock.now(), options.journal ?? (() => {})) : undefined;
+  const out = {
+    changed: (change: Change) => {
+      keeping?.changed();
       for (const listener of listeners) listener(change);
     },
-    deliver: (type, event) => void delivery?.event(type, event),
-  });
+    deliver: (type: string, event: JsonObject) => void delivery?.event(type, event),
+  };
+  const world = makeWorld(options, clock, out, earlier?.world);
+  if (options.keepIn) {
+    if (earlier) fillWorld(world, earlier, options.keepIn);
+    keeping = keepWorld(world, options.keepIn);
+  }
   const { state, faults } = makeFaults({
     revokeTokens: () => world.tokens.revokeAll(),
     cut: () => sockets.cut(),
@@ -57,6 +68,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     routes,
     logged: (call) => {
       keepLast(calls, call);
+      keeping?.changed();
       const known = call.route === undefined ? ' (unknown)' : '';
       world.journal(`${call.method} ${call.path}${known}: ${call.status} ${call.code}`);
     },
@@ -71,6 +83,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const nameOf = (openId: string) => (openId === world.bot.openId ? world.bot.name : world.people.get(openId)?.name);
 
   return {
+    run: world.run,
     url,
     clock: world.clock,
     bot: world.bot,
@@ -94,6 +107,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     },
 
     say: async (openId, text, said) => say(world, pushing, openId, text, said),
+    attach: async (openId, file, how) => attach(world, pushing, openId, file, how),
+    file: (key) => world.files.get(key),
     click: async (openId, messageId, value, form, how) =>
       clickValue(world, pushing, { openId, messageId }, value, form, how),
     press: async (openId, messageId, label, form) => pressLabel(world, pushing, { openId, messageId }, label, form),
@@ -106,7 +121,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       messagesIn(world, 'chatId' in where ? where.chatId : knownDirectChat(world, where.openId)?.chatId),
     message: (messageId) => {
       const record = world.messages.get(messageId);
-      return record && messageSeen(record);
+      return record && messageSeen(world, record);
     },
     cardText: (message) => (message.card ? cardWords(message.card, nameOf) : (message.text ?? '')),
     buttons: (message) => (message.card ? buttonsOf(message.card).map(({ seen }) => seen) : []),
@@ -126,16 +141,17 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
 
     rawEvent: async (envelope) => (await pushing.raw(envelope)).body,
     redeliver: async (eventId) => (await pushing.redeliver(eventId)).body,
-    stop: () => {
+    stop: async () => {
       pushing.stop();
       sockets.close();
-      return closed(server);
+      await closed(server);
+      await keeping?.flush();
     },
   };
 }
 
 function messagesIn(world: World, chatId: string | undefined): Message[] {
-  return [...world.messages.values()].filter((record) => record.chatId === chatId).map(messageSeen);
+  return [...world.messages.values()].filter((record) => record.chatId === chatId).map((one) => messageSeen(world, one));
 }
 
 /** The console's check of an address: the same words must come back. */

@@ -31,6 +31,8 @@ export interface PlatformOptions {
   readonly botName?: string;
   /** Real milliseconds that a virtual clock stands still for an answer to a push; 2000 when absent. */
   readonly patienceMs?: number;
+  /** Where the world is kept from one run to the next; absent: it ends with the run. */
+  readonly keepIn?: string;
   /** One line for each call, push and answer. */
   readonly journal?: (line: string) => void;
 }
@@ -50,12 +52,29 @@ export interface Message {
   readonly card?: JsonObject;
   /** A text with its mentions written out. */
   readonly text?: string;
+  /** What a file, image, audio or video message carries. */
+  readonly file?: FileSeen;
   readonly replyTo?: string;
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly recalled: boolean;
   /** Card versions, oldest first, the one in force last. */
   readonly history: readonly JsonObject[];
+}
+
+export interface FileSeen {
+  readonly key: string;
+  readonly kind: 'file' | 'image';
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** A file as a person attaches it. */
+export interface Attachment {
+  readonly kind: 'file' | 'image';
+  readonly name: string;
+  readonly bytes: Buffer;
 }
 
 export interface Chat {
@@ -65,6 +84,8 @@ export interface Chat {
   /** Open ids; the bot is not among them. */
   readonly members: readonly string[];
   readonly hasBot: boolean;
+  /** How many messages were here before the oldest that is still kept. */
+  readonly forgotten: number;
 }
 
 /** A button of a card, or a menu entry that behaves like one. */
@@ -98,6 +119,8 @@ export interface SayOptions {
   readonly mentionAll?: boolean;
   readonly replyTo?: string;
 }
+
+export type AttachOptions = Pick<SayOptions, 'chatId' | 'replyTo'>;
 
 export interface Said {
   readonly messageId: string;
@@ -166,6 +189,8 @@ export interface Push {
 }
 
 export interface Platform {
+  /** The same for as long as the world is kept. */
+  readonly run: string;
   readonly url: string;
   readonly clock: Clock;
   readonly bot: { readonly openId: string; readonly name: string };
@@ -187,6 +212,10 @@ export interface Platform {
   setInRange(openId: string, isInRange: boolean): void;
 
   say(openId: string, text: string, options?: SayOptions): Promise<Said>;
+  /** Sends a file or an image. Throws 234006 above 30 MB (an image: 10 MB) and 234010 for an empty one. */
+  attach(openId: string, file: Attachment, options?: AttachOptions): Promise<Said>;
+  /** The bytes of a file or image, by its key. */
+  file(key: string): Attachment | undefined;
   /** Throws when the message has no enabled button that carries `value`. */
   click(
     openId: string,

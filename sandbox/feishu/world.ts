@@ -1,5 +1,6 @@
 import type { Clock } from './clock.js';
 import { newId } from './ids.js';
+import type { Kept } from './keptShape.js';
 import type { Limiter } from './limiter.js';
 import { makeLimiter, noLimiter } from './limiter.js';
 import type { Change, JsonObject, PersonOptions, PlatformOptions } from './platformApi.js';
@@ -32,6 +33,8 @@ export interface ChatRecord {
   isDissolved: boolean;
   readonly createdAt: number;
   readonly pins: Map<string, JsonObject>;
+  /** How many messages were here before the oldest that is still kept. */
+  readonly forgotten: number;
 }
 
 export interface MessageRecord {
@@ -85,6 +88,9 @@ export interface FileRecord {
   readonly key: string;
   readonly kind: 'file' | 'image';
   readonly name: string;
+  /** `bot` or the open id of whoever uploaded it. */
+  readonly owner: string;
+  readonly size: number;
   readonly bytes: Buffer;
 }
 
@@ -98,6 +104,8 @@ interface CardToken {
 
 /** Everything the stand-in platform knows. */
 export interface World {
+  /** The same for as long as the world is kept. */
+  readonly run: string;
   readonly clock: Clock;
   readonly limiter: Limiter;
   readonly tokens: Tokens;
@@ -127,11 +135,20 @@ export interface World {
   journal(line: string): void;
 }
 
-/** A world with its people and departments, and nothing said yet. */
-export function makeWorld(options: PlatformOptions, clock: Clock, out: Pick<World, 'changed' | 'deliver'>): World {
-  const departments = new Map<string, Department>();
-  const people = new Map(options.people.map((person) => [person.openId, join(person, departments)]));
+/** A world with its people and departments, and nothing said yet. Ids that an earlier run gave are given again. */
+export function makeWorld(
+  options: PlatformOptions,
+  clock: Clock,
+  out: Pick<World, 'changed' | 'deliver'>,
+  earlier: Kept['world'] | undefined,
+): World {
+  const departments = new Map(earlier?.departments.map((one) => [one.openId, one]));
+  const known = new Map(earlier?.people.map((one) => [one.openId, one]));
+  const people = new Map(
+    options.people.map((person) => [person.openId, join(person, departments, known.get(person.openId))]),
+  );
   return {
+    run: earlier?.run ?? newId(''),
     clock,
     limiter: options.limits === 'off' ? noLimiter : makeLimiter(clock),
     tokens: makeTokens(clock),
@@ -140,9 +157,9 @@ export function makeWorld(options: PlatformOptions, clock: Clock, out: Pick<Worl
       secret: options.appSecret,
       encryptKey: options.encryptKey ?? '',
       verificationToken: options.verificationToken ?? '',
-      tenantKey: newId('').slice(0, 16),
+      tenantKey: earlier?.tenantKey ?? newId('').slice(0, 16),
     },
-    bot: { openId: newId('ou_'), name: options.botName ?? '府院联动助手' },
+    bot: { openId: earlier?.botOpenId ?? newId('ou_'), name: options.botName ?? '府院联动助手' },
     people,
     departments,
     chats: new Map(),
@@ -159,14 +176,18 @@ export function makeWorld(options: PlatformOptions, clock: Clock, out: Pick<Worl
   };
 }
 
-function join(person: PersonOptions, departments: Map<string, Department>): Person {
+function join(
+  person: PersonOptions,
+  departments: Map<string, Department>,
+  earlier: { readonly unionId: string; readonly userId: string } | undefined,
+): Person {
   const unit = person.unit ?? '';
   const known = [...departments.values()].find((department) => department.name === unit);
   const department = known ?? addDepartment(unit, departments);
   return {
     ...person,
-    unionId: newId('on_'),
-    userId: newId('').slice(0, 8),
+    unionId: earlier?.unionId ?? newId('on_'),
+    userId: earlier?.userId ?? newId('').slice(0, 8),
     departmentId: department?.openId ?? '0',
     isInRange: true,
   };

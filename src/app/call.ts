@@ -1,16 +1,19 @@
 import type { Instant } from '../core/deadlines.js';
-import type { Author, Decision, Scene } from '../core/decision.js';
+import type { Author, Decision, RecordKind, Scene } from '../core/decision.js';
 import type { Matter } from '../core/matter/matter.js';
 import type { AreaKey, Mechanism, SeatName, Unit, UnitKey } from '../core/mechanism.js';
 import type { Meeting } from '../core/meeting/meeting.js';
+import type { Paper } from '../core/paper/paper.js';
 import { can, mayRead, mustHold, seatFor } from '../core/permissions.js';
 import type { Action, World as Powers, Target } from '../core/powers.js';
 import { Refusal } from '../core/refusal.js';
 import { type Say, sayWith } from '../core/say.js';
 import { leader, liaison, type Person, type Seats, unitOf } from '../core/seats.js';
+import type { Task } from '../core/task/task.js';
 import { type Cause, change, create, newId } from './change.js';
 import type { Menu } from './command.js';
 import { partsOf } from './fields.js';
+import type { RecordTypes } from './records.js';
 import { seatsNow, type World } from './world.js';
 
 /** Where a command came from. */
@@ -41,6 +44,8 @@ export interface Call {
   /** A record that the actor may see; else as if it were not there (spec §11, confidential). */
   matter(id: string): Promise<Matter>;
   meeting(id: string): Promise<Meeting>;
+  task(id: string): Promise<Task>;
+  paper(id: string): Promise<Paper>;
   /** Changes a matter for the seat that may, or refuses naming who can. */
   onMatter(
     action: Action,
@@ -54,6 +59,14 @@ export interface Call {
     target: Target,
     decide: (h: Meeting, scene: Scene) => Decision<Meeting>,
   ): Promise<Meeting>;
+  onTask(action: Action, id: string, target: Target, decide: (t: Task, scene: Scene) => Decision<Task>): Promise<Task>;
+  onPaper(
+    action: Action,
+    id: string,
+    target: Target,
+    decide: (d: Paper, scene: Scene) => Decision<Paper>,
+  ): Promise<Paper>;
+  newPaper(seat: SeatName, make: (id: string, scene: Scene) => Decision<Paper>): Promise<Paper>;
   newMatter(seat: SeatName, make: (id: string, scene: Scene) => Decision<Matter>): Promise<Matter>;
   newMeeting(seat: SeatName, make: (id: string, scene: Scene) => Decision<Meeting>): Promise<Meeting>;
   newId(kind: 'matter' | 'meeting'): Promise<string>;
@@ -104,6 +117,25 @@ export const openCall = async ({ world, menu, openId, origin, key, named, unit }
     see(id, await world.store.matter.read(id), (m) => ({ matter: m }));
   const meeting = async (id: string): Promise<Meeting> =>
     see(id, await world.store.meeting.read(id), (h) => ({ meeting: h }));
+  const task = async (id: string): Promise<Task> => see(id, await world.store.task.read(id), (t) => ({ task: t }));
+  const paper = async (id: string): Promise<Paper> => see(id, await world.store.paper.read(id), (d) => ({ paper: d }));
+  /** Changes a record for the seat that may do it: looked at before, and again at the moment of the change. */
+  const on =
+    <K extends RecordKind>(kind: K, read: (id: string) => Promise<RecordTypes[K]>) =>
+    async (
+      action: Action,
+      id: string,
+      target: Target,
+      decide: (record: RecordTypes[K], scene: Scene) => Decision<RecordTypes[K]>,
+    ): Promise<RecordTypes[K]> => {
+      const seen = { ...target, [kind]: await read(id) };
+      const own = chosen(action, seen);
+      const by = author(seatFor(openId, action, seen, powers, own));
+      return change(world, kind, id, { ...cause(by.seat), by }, (record, scene) => {
+        const held = mustHold(openId, action, { ...target, [kind]: record }, { ...powers, now: scene.now }, own);
+        return decide(record, { ...scene, by: author(held) });
+      });
+    };
   /** The seat named for this act, else that of the clicked card where it may act. */
   const chosen = (action: Action, target: Target): SeatName | undefined =>
     seat ?? ofCard.find((s) => seatFor(openId, action, target, powers, s) !== undefined);
@@ -132,24 +164,13 @@ export const openCall = async ({ world, menu, openId, origin, key, named, unit }
       if (unit === undefined) throw new Refusal('right', `${say.seat(held)}不代表单位，请由相关单位联系人办理。`);
       return unit;
     },
-    onMatter: async (action, id, target, decide) => {
-      const seen = await matter(id);
-      const own = chosen(action, { ...target, matter: seen });
-      const by = author(seatFor(openId, action, { ...target, matter: seen }, powers, own));
-      return change(world, 'matter', id, { ...cause(by.seat), by }, (m, scene) => {
-        const held = mustHold(openId, action, { ...target, matter: m }, { ...powers, now: scene.now }, own);
-        return decide(m, { ...scene, by: author(held) });
-      });
-    },
-    onMeeting: async (action, id, target, decide) => {
-      const seen = await meeting(id);
-      const own = chosen(action, { ...target, meeting: seen });
-      const by = author(seatFor(openId, action, { ...target, meeting: seen }, powers, own));
-      return change(world, 'meeting', id, { ...cause(by.seat), by }, (h, scene) => {
-        const held = mustHold(openId, action, { ...target, meeting: h }, { ...powers, now: scene.now }, own);
-        return decide(h, { ...scene, by: author(held) });
-      });
-    },
+    task,
+    paper,
+    onMatter: on('matter', matter),
+    onMeeting: on('meeting', meeting),
+    onTask: on('task', task),
+    onPaper: on('paper', paper),
+    newPaper: (of, make) => create(world, 'paper', key, cause(of), make),
     newMatter: (of, make) => create(world, 'matter', key, cause(of), make),
     newMeeting: (of, make) => create(world, 'meeting', key, cause(of), make),
     newId: (kind) => newId(world, kind),

@@ -5,8 +5,12 @@ import { receive as matterReceives } from '../core/matter/receive.js';
 import type { Meeting } from '../core/meeting/meeting.js';
 import { arrangeUpper, planBusiness } from '../core/meeting/plan.js';
 import { receive as meetingReceives } from '../core/meeting/receive.js';
+import type { Paper } from '../core/paper/paper.js';
+import { receive as paperReceives } from '../core/paper/receive.js';
 import { Refusal } from '../core/refusal.js';
 import { openTask } from '../core/task/open.js';
+import { receive as taskReceives } from '../core/task/receive.js';
+import type { Task } from '../core/task/task.js';
 import type { Commit, OutboxEntry, RecordStore, RecordTypes } from './records.js';
 import { sceneAt, type World } from './world.js';
 
@@ -155,6 +159,14 @@ const tell = async (world: World, entry: OutboxEntry, key: string): Promise<void
   else if (errand.to === 'matter') await tellMatter(world, id, cause, message);
   else if (errand.to === 'meeting')
     await change<'meeting'>(world, 'meeting', id, cause, (h: Meeting, scene) => meetingReceives(scene, h, message));
+  else if (errand.to === 'task') await tellTask(world, id, cause, message);
+  else await change<'paper'>(world, 'paper', id, cause, (d: Paper, scene) => paperReceives(scene, d, message));
+};
+
+/** A task is told by the clause it came of; a clause that never came to bind has none. */
+const tellTask = async (world: World, source: string, cause: Cause, message: HandOver): Promise<void> => {
+  const task = await world.store.task.readBySource(source);
+  if (task) await change<'task'>(world, 'task', task.id, cause, (t: Task, scene) => taskReceives(scene, t, message));
 };
 
 /** 挂账督办 stands on every special agenda; what is confidential has its meeting to itself. */

@@ -82,11 +82,14 @@ const sentMessage = async (world: World, messageId: string): Promise<Sent | unde
   return undefined;
 };
 
-/** A list named with a number means the one record. */
+const shownBy: Readonly<Record<string, string>> = { H: 'meeting', T: 'task', D: 'paper' };
+
+/** A list named with a number means the one record; 查看 shows whatever the number is of. */
 const commandOf = (menu: Menu, { word, args }: { word: string; args: readonly string[] }): Command | undefined => {
   const command = menu.find(word);
-  if (command?.name === 'matter' && /^H\d{4}-\d+$/i.test(args[0] ?? '')) return menu.find('meeting');
-  return command?.one !== undefined && /^[MHT]\d{4}-\d+$/i.test(args[0] ?? '') ? menu.find(command.one) : command;
+  const letter = /^([MHTD])\d{4}-\d+$/i.exec(args[0] ?? '')?.[1]?.toUpperCase();
+  if (command?.name === 'matter' && letter !== undefined) return menu.find(shownBy[letter] ?? 'matter');
+  return command?.one !== undefined && letter !== undefined ? menu.find(command.one) : command;
 };
 
 /** Welcomed once, and only before anything else has been said to them. */

@@ -153,6 +153,7 @@ export const field = {
   matter: recordNo('事项', 'M'),
   meeting: recordNo('会议', 'H'),
   task: recordNo('任务', 'T'),
+  paper: recordNo('文件', 'D'),
   clause: meta(z.coerce.number('条款序号须为数字').int().min(1), { title: '条款序号', widget: 'record' }),
   text,
   choice,

@@ -32,7 +32,13 @@ export const glance = (world: World): World => ({
     matter: readOnce(world.store.matter),
     meeting: readOnce(world.store.meeting),
     task: readOnce(world.store.task),
-    lists: { ...world.store.lists, tasksOf: once((id: string) => world.store.lists.tasksOf(id)) },
+    paper: readOnce(world.store.paper),
+    lists: {
+      ...world.store.lists,
+      tasksOf: once((id: string) => world.store.lists.tasksOf(id)),
+      followed: once((limit: number) => world.store.lists.followed(limit)),
+      tasksFrom: once((sources: readonly string[]) => world.store.lists.tasksFrom(sources)),
+    },
     seats: { ...world.store.seats, holdings: once(() => world.store.seats.holdings()) },
   },
 });

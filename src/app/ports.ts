@@ -1,10 +1,18 @@
 /** What the application asks of the world. `src/feishu`, `src/store` and `src/clock` implement it; tests hand in others. */
-import type { Instant } from '../core/deadlines.js';
+import type { Day, Instant } from '../core/deadlines.js';
 
 /** Card JSON 2.0, built by `cards/kit.ts` and nowhere else. */
 export type Card = Readonly<Record<string, unknown>>;
 
-export type Content = { readonly card: Card } | { readonly text: string };
+/** 附件: a file as it is sent. */
+export interface FileContent {
+  /** With its extension. Characters that no file system takes are replaced, and a name that is too long is cut. */
+  readonly name: string;
+  /** 1 byte to 30 MB. */
+  readonly bytes: Uint8Array;
+}
+
+export type Content = { readonly card: Card } | { readonly text: string } | { readonly file: FileContent };
 
 /** Where a message goes. */
 export type Address = { readonly openId: string } | { readonly chatId: string } | { readonly replyTo: string };
@@ -16,7 +24,10 @@ export interface SentMessage {
 
 /** Messages to people and chats. Every method throws `FeishuError`. */
 export interface Messenger {
-  /** `uuid`: at most 50 characters; the platform sends at most one message per uuid within an hour. */
+  /**
+   * `uuid`: at most 50 characters; the platform sends at most one message per uuid within an hour. An empty or too large file
+   * is `bad`.
+   */
   send(to: Address, content: Content, uuid: string): Promise<SentMessage>;
   /** Replaces a card. */
   patch(messageId: string, card: Card): Promise<void>;
@@ -47,11 +58,48 @@ export interface CalendarBook {
   cancel(ref: CalendarRef): Promise<void>;
 }
 
+/** 待办: a task as it stands in the task centre of those who carry it out. */
+export interface MirrorTask {
+  /** At most 3000 characters; the rest is cut. */
+  readonly summary: string;
+  /** At most 3000 characters; the rest is cut. */
+  readonly description: string;
+  /** Until the end of this day. */
+  readonly dueOn: Day;
+  /** 负责人: open ids. */
+  readonly members: readonly string[];
+  readonly isDone: boolean;
+}
+
+/** 任务中心: mirrors of our tasks. Every method throws `FeishuError`; a missing scope is `denied`, a deleted task `gone`. */
+export interface TaskBook {
+  /** Answers with the guid. `key` makes a creation repeated within five minutes return the first task. */
+  create(task: MirrorTask, key: string): Promise<string>;
+  /** Makes the mirror what the task is now, whatever people have changed in it; those who only follow it stay. */
+  update(guid: string, task: MirrorTask): Promise<void>;
+}
+
+export type FileKind = 'file' | 'image';
+
+/** 来件: the files that people sent. */
+export interface FileShelf {
+  /** At most 100 MB, otherwise `bad`. The bot must be in the message's chat. Throws `FeishuError`. */
+  read(messageId: string, key: string, kind: FileKind): Promise<Uint8Array>;
+}
+
 interface Arrived {
   readonly eventId: string;
   /** Feishu's open id of whoever acted: the only source of the actor. */
   readonly actor: string;
   readonly createdAt: Instant;
+}
+
+/** A file or picture that a person sent: `FileShelf` reads it. */
+export interface FileArrived {
+  readonly key: string;
+  /** Safe as a file's name; of a picture always `图片`. */
+  readonly name: string;
+  readonly kind: FileKind;
 }
 
 /** A typed line. `text` has the bot's own mention removed, full-width `／` kept, other mentions turned into `@OPEN_ID`. */
@@ -63,6 +111,10 @@ export interface MessageArrived extends Arrived {
   readonly text: string;
   /** In a group: the bot itself was mentioned. @all does not count. */
   readonly isAddressed: boolean;
+  /** The message is a file or a picture; `text` is then empty. */
+  readonly file?: FileArrived | undefined;
+  /** The message that it replies to. */
+  readonly parentId?: string | undefined;
 }
 
 export interface CardClicked extends Arrived {

@@ -1,10 +1,11 @@
 /** What the application asks of its store. One document a record, changed by one guarded write (spec §7). */
 
-import type { Instant } from '../core/deadlines.js';
+import type { Day, Instant } from '../core/deadlines.js';
 import type { Author, Effect, LogEntry, RecordKind, View } from '../core/decision.js';
 import type { Matter } from '../core/matter/matter.js';
 import type { AreaKey, Tier, UnitKey } from '../core/mechanism.js';
 import type { Meeting } from '../core/meeting/meeting.js';
+import type { Paper } from '../core/paper/paper.js';
 import type { Holding } from '../core/seats.js';
 import type { Task } from '../core/task/task.js';
 import type { Answer, Card } from './ports.js';
@@ -13,6 +14,7 @@ export interface RecordTypes {
   readonly matter: Matter;
   readonly meeting: Meeting;
   readonly task: Task;
+  readonly paper: Paper;
 }
 
 /** What goes out of a record beside its effects: every other live card of it is drawn anew. */
@@ -77,10 +79,36 @@ export interface MatterQuery {
   readonly dutyArea?: AreaKey | undefined;
 }
 
+export interface TaskQuery {
+  /** Tasks in which one of the units has a part, or this person. */
+  readonly units?: readonly UnitKey[] | undefined;
+  readonly openId?: string | undefined;
+  readonly isOpen?: boolean | undefined;
+  readonly isOverdueOn?: Day | undefined;
+  readonly plan?: number | undefined;
+}
+
+/** Open records with a question to somebody. */
+export interface Waiting {
+  readonly matters: readonly Matter[];
+  readonly meetings: readonly Meeting[];
+  readonly tasks: readonly Task[];
+  readonly papers: readonly Paper[];
+}
+
 export interface Lists {
   matters(query: MatterQuery, page: number, size: number): Promise<PageOf<Matter>>;
   meetings(query: { readonly tier?: Tier | undefined }, page: number, size: number): Promise<PageOf<Meeting>>;
   tasksOf(matter: string): Promise<Task[]>;
+  /** Tasks by the clauses they came of. */
+  tasksFrom(sources: readonly string[]): Promise<Task[]>;
+  /** Issued joint conferences with clauses that are not decomposed or not done, oldest first; confidential ones left out (R38, R39). */
+  followed(limit: number): Promise<Meeting[]>;
+  /** Meetings of a tier that start in [from, to), cancelled ones left out. */
+  meetingsBetween(tier: Tier, from: Instant, to: Instant): Promise<Meeting[]>;
+  /** Open tasks due on a day or earlier, the earliest first. */
+  tasksDue(on: Day, limit: number): Promise<Task[]>;
+  tasks(query: TaskQuery, page: number, size: number): Promise<PageOf<Task>>;
   openTasks(who: { readonly units: readonly UnitKey[]; readonly openId: string }, limit: number): Promise<Task[]>;
   ofCompany(company: string, except: string, limit: number): Promise<Matter[]>;
   precedents(subType: string, except: string, limit: number): Promise<Matter[]>;
@@ -91,7 +119,7 @@ export interface Lists {
   /** When the next thing falls due, for the sandbox's clock. */
   nextDueAt(): Promise<Instant | undefined>;
   /** Open records with a question to one of these seats. */
-  waitingFor(seats: readonly string[], limit: number): Promise<{ matters: Matter[]; meetings: Meeting[] }>;
+  waitingFor(seats: readonly string[], limit: number): Promise<Waiting>;
 }
 
 export type OutboxOwner = RecordKind | 'event';
@@ -209,13 +237,14 @@ export interface Store {
   readonly matter: RecordStore<Matter>;
   readonly meeting: RecordStore<Meeting>;
   readonly task: RecordStore<Task>;
+  readonly paper: RecordStore<Paper>;
   readonly lists: Lists;
   readonly outbox: Outbox;
   readonly inbox: Inbox;
   readonly sent: SentLog;
   readonly seats: SeatBook;
   readonly settings: Settings;
-  /** `M2026-0001`, `H…`, `T…`; a number is given once. */
+  /** `M2026-0001`, `H…`, `T…`, `D…`; a number is given once. */
   newId(kind: RecordKind, year: number): Promise<string>;
   /** The next number of a series for `owner`; the same owner gets the same number again. */
   numberFor(series: string, owner: string): Promise<number>;

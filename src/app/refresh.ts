@@ -65,8 +65,12 @@ const redraw = async (world: World, now: World, sent: Sent): Promise<{ readonly 
   return undefined;
 };
 
-/** The records whose cards show this one: a matter's cards show its meeting too. */
+/** The records whose cards show this one: a matter's cards show its meeting and its tasks too. */
 const showing = async (world: World, kind: RecordKind, id: string): Promise<string[]> => {
+  if (kind === 'task') {
+    const t = await world.store.task.read(id);
+    return [id, ...(t?.matter ? [t.matter] : [])];
+  }
   if (kind !== 'meeting') return [id];
   const h = await world.store.meeting.read(id);
   return [id, ...(h?.items.map((i) => i.matter) ?? [])];

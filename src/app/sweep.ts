@@ -2,6 +2,8 @@ import type { Instant } from '../core/deadlines.js';
 import { type RecordKind, theClock } from '../core/decision.js';
 import { tick as matterTick } from '../core/matter/clock.js';
 import { tick as meetingTick } from '../core/meeting/clock.js';
+import { tick as paperTick } from '../core/paper/clock.js';
+import { tick as taskTick } from '../core/task/clock.js';
 import { type Cause, change } from './change.js';
 import type { World } from './world.js';
 
@@ -13,22 +15,22 @@ const lateMs = 30 * 60_000;
 
 /** Does everything that has fallen due, each record by itself: one that fails never stops the rest. */
 export const sweep = async (world: World, isStopping: () => boolean): Promise<number> => {
-  let steps = 0;
-  for (const kind of ['meeting', 'matter'] as const) {
+  let done = 0;
+  for (const kind of ['meeting', 'matter', 'task', 'paper'] as const) {
     for (const id of await world.store[kind].due(world.now(), batch)) {
-      if (isStopping()) return steps;
+      if (isStopping()) return done;
       try {
-        steps += await settle(world, kind, id);
+        done += await settle(world, kind, id);
       } catch (error) {
         world.journal.error({ record: id, error: String(error) }, 'sweep failed');
       }
     }
   }
-  return steps;
+  return done;
 };
 
 /** Each step is a guarded write with the record's revision as its key: two schedulers have the effects of one. */
-const settle = async (world: World, kind: Extract<RecordKind, 'matter' | 'meeting'>, id: string): Promise<number> => {
+const settle = async (world: World, kind: RecordKind, id: string): Promise<number> => {
   for (let step = 0; step < mostSteps; step += 1) {
     const before = await world.store[kind].read(id);
     if (before?.nextActionAt === undefined || before.nextActionAt > world.now()) return step;
@@ -37,18 +39,24 @@ const settle = async (world: World, kind: Extract<RecordKind, 'matter' | 'meetin
       by: theClock,
       holdUntil: holdUntil(world, before.nextActionAt, kind, 'startAt' in before && before.status === 'arranged'),
     };
-    const after =
-      kind === 'matter'
-        ? await change(world, 'matter', id, cause, (m, scene) =>
-            m.rev === before.rev ? matterTick(scene, m) : undefined,
-          )
-        : await change(world, 'meeting', id, cause, (h, scene) =>
-            h.rev === before.rev ? meetingTick(scene, h) : undefined,
-          );
+    const after = await steps[kind](world, id, cause, before.rev);
     if (after.rev === before.rev) return step;
   }
   world.journal.error({ record: id }, 'sweep found no end');
   return mostSteps;
+};
+
+type Step = (world: World, id: string, cause: Cause, rev: number) => Promise<{ readonly rev: number }>;
+
+const steps: Readonly<Record<RecordKind, Step>> = {
+  matter: (world, id, cause, rev) =>
+    change(world, 'matter', id, cause, (m, scene) => (m.rev === rev ? matterTick(scene, m) : undefined)),
+  meeting: (world, id, cause, rev) =>
+    change(world, 'meeting', id, cause, (h, scene) => (h.rev === rev ? meetingTick(scene, h) : undefined)),
+  task: (world, id, cause, rev) =>
+    change(world, 'task', id, cause, (t, scene) => (t.rev === rev ? taskTick(scene, t) : undefined)),
+  paper: (world, id, cause, rev) =>
+    change(world, 'paper', id, cause, (d, scene) => (d.rev === rev ? paperTick(scene, d) : undefined)),
 };
 
 /**

@@ -1,6 +1,7 @@
 import { recordCards } from '../../cards/index.js';
 import type { Option, RecordProps } from '../../cards/props.js';
-import type { View } from '../core/decision.js';
+import { dayOf } from '../core/deadlines.js';
+import type { LogEntry, View } from '../core/decision.js';
 import type { Matter } from '../core/matter/matter.js';
 import type { Meeting } from '../core/meeting/meeting.js';
 import { offersTo } from '../core/offers.js';
@@ -8,6 +9,9 @@ import { mayRead } from '../core/permissions.js';
 import type { World as Powers } from '../core/powers.js';
 import { type Say, sayWith } from '../core/say.js';
 import { type Seats, unitOf } from '../core/seats.js';
+import { type Light, lightOf } from '../core/task/light.js';
+import type { Task } from '../core/task/task.js';
+import { jointClauses } from './joint.js';
 import type { Card } from './ports.js';
 import { seatsNow, type World } from './world.js';
 
@@ -29,12 +33,15 @@ const cardFor = (view: View, { matter }: RecordProps): string =>
 const propsOf = async (world: World, view: View, reader: Reader): Promise<RecordProps> => {
   const seats = await seatsNow(world);
   const records = await load(world, view);
-  const { matter, meeting } = records;
+  const joint = isSpecialAgenda(records.meeting) ? await jointClauses(world) : [];
+  const { matter, meeting, task, paper } = records;
   const powers: Powers = { mechanism: world.mechanism, seats, calendar: world.calendar, now: world.now() };
-  const target = { matter, meeting, unit: view.unit, tier: meeting?.tier };
+  const target = { matter, meeting, task, paper, unit: view.unit, tier: meeting?.tier };
   const isGroup = reader === 'group';
   return {
     ...records,
+    joint,
+    lights: lightsOf(world, [records.task, ...records.tasks, ...joint.flatMap((j) => j.tasks)]),
     ...(await background(world, view, matter)),
     say: sayWith(world.mechanism, seats),
     mechanism: world.mechanism,
@@ -43,29 +50,47 @@ const propsOf = async (world: World, view: View, reader: Reader): Promise<Record
     note: view.note,
     may: isGroup ? new Set() : offersTo(reader.openId, target, powers),
     isHidden: isGroup
-      ? matter?.isConfidential === true || meeting?.isConfidential === true
+      ? matter?.isConfidential === true || meeting?.isConfidential === true || task?.isConfidential === true
       : !mayRead(reader.openId, target, powers),
     people: peopleOf(seats, sayWith(world.mechanism, seats), view.unit),
     isGroup,
   };
 };
 
-type Records = Pick<RecordProps, 'matter' | 'meeting' | 'task' | 'matters' | 'meetings' | 'tasks' | 'log'>;
+/** Open joint clauses stand on every special agenda until its minutes are issued (R39); a confidential one has its meeting to itself. */
+const isSpecialAgenda = (h: Meeting | undefined): boolean =>
+  h?.tier === 'special' && !h.isConfidential && h.status !== 'issued' && h.status !== 'cancelled';
+
+const lightsOf = (world: World, tasks: readonly (Task | undefined)[]): Record<string, Light> => {
+  const today = dayOf(world.now());
+  return Object.fromEntries(tasks.flatMap((t) => (t ? [[t.id, lightOf(world, t, today)]] : [])));
+};
+
+type Records = Pick<RecordProps, 'matter' | 'meeting' | 'task' | 'paper' | 'matters' | 'meetings' | 'tasks' | 'log'>;
 
 /** Cards of a meeting show its agenda; cards of a matter show its meetings and tasks. */
 const load = async (world: World, view: View): Promise<Records> => {
   const { store } = world;
   const matter = view.matter ? await store.matter.read(view.matter) : undefined;
-  const meetingId = view.meeting ?? matter?.meeting;
+  const meetingId = view.meeting ?? (view.task || view.paper ? undefined : matter?.meeting);
   const meeting = meetingId ? await store.meeting.read(meetingId) : undefined;
-  const [matters, meetings, tasks, task, log] = await Promise.all([
+  const [matters, meetings, tasks, task, paper, log] = await Promise.all([
     mattersOn(world, meeting, matter),
     matter ? store.meeting.readMany(matter.meetings) : [],
     matter ? store.lists.tasksOf(matter.id) : [],
     view.task ? store.task.read(view.task) : undefined,
-    matter ? store.matter.log(matter.id, 8) : meeting ? store.meeting.log(meeting.id, 8) : [],
+    view.paper ? store.paper.read(view.paper) : undefined,
+    logOf(world, view),
   ]);
-  return { matter, meeting, task, matters, meetings, tasks, log };
+  return { matter, meeting, task, paper, matters, meetings, tasks, log };
+};
+
+/** The log of what the card is about. */
+const logOf = ({ store }: World, view: View): Promise<LogEntry[]> | LogEntry[] => {
+  if (view.task) return store.task.log(view.task, 8);
+  if (view.paper) return store.paper.log(view.paper, 8);
+  if (view.matter) return store.matter.log(view.matter, 8);
+  return view.meeting ? store.meeting.log(view.meeting, 8) : [];
 };
 
 const mattersOn = (

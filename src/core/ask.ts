@@ -142,3 +142,16 @@ export const directorLine = (scene: Scene): SeatName[][] => [
   otherConvenors(scene.mechanism, scene.seats),
   [...officeSeats],
 ];
+
+/** 办公室 → 另一名召集人; the other convenor at once when everybody of the office is of `but` (spec §5). */
+export const officeLine = (scene: Pick<Scene, 'mechanism' | 'seats'>, but: ReadonlySet<string>): SeatName[][] => {
+  const others = otherConvenors(scene.mechanism, scene.seats);
+  return isHeldBeside(scene, officeSeats, but) ? [[...officeSeats], others] : [others];
+};
+
+/** Somebody else than these holds one of the seats. */
+export const isHeldBeside = (
+  { seats }: Pick<Scene, 'seats'>,
+  names: readonly SeatName[],
+  but: ReadonlySet<string>,
+): boolean => names.some((seat) => seats.holders(seat).some((p) => !but.has(p.openId)));

@@ -31,13 +31,23 @@ export interface View {
   readonly matter?: string | undefined;
   readonly meeting?: string | undefined;
   readonly task?: string | undefined;
+  readonly paper?: string | undefined;
   /** The unit the reader answers for. */
   readonly unit?: UnitKey | undefined;
   /** Anything else that the card needs and the record does not hold: one line, never user-controlled markup. */
   readonly note?: string | undefined;
 }
 
-export type RecordKind = 'matter' | 'meeting' | 'task';
+export type RecordKind = 'matter' | 'meeting' | 'task' | 'paper';
+
+/** 文书: a document made from the record as it is when it is sent. */
+export interface Document {
+  readonly type: 'minutes' | 'agenda' | 'supervision';
+  readonly meeting?: string | undefined;
+  readonly task?: string | undefined;
+  /** Which 督办单 of the task. */
+  readonly number?: string | undefined;
+}
 
 /** Priorities of the outbox, most urgent first (spec §7). */
 export type Priority = 'escalation' | 'reminder' | 'update' | 'digest';
@@ -50,7 +60,11 @@ export type Effect =
   /** A message of one record to another; runs at once after the write, repeated by the tick if it was missed. */
   | { readonly kind: 'handOver'; readonly to: RecordKind; readonly id: string; readonly message: HandOver }
   /** The meeting's calendar event should be as the meeting now is. */
-  | { readonly kind: 'calendar' };
+  | { readonly kind: 'calendar' }
+  /** A document is made, uploaded and sent to a person. */
+  | { readonly kind: 'file'; readonly document: Document; readonly to: string }
+  /** The task's copy on the platform should be as the task now is. */
+  | { readonly kind: 'mirror' };
 
 /** Messages between records. The first three make a new record under the id that the effect names. */
 export type HandOver =
@@ -66,13 +80,28 @@ export type HandOver =
       readonly result: Result;
       readonly conclusion: string;
       readonly basis: string | undefined;
-      /** Clauses with a task exist: the matter is 办理中 until they are verified. */
-      readonly hasWork: boolean;
+      /** Sources of the tasks that the meeting leaves: the matter is 办理中 until they are verified. */
+      readonly work: readonly string[];
     }
   /** An upper conclusion is on record and waits for its minutes: nothing more is asked of the matter until they are issued. */
   | { readonly type: 'recorded'; readonly meeting: string }
-  /** Clauses changed after the conclusion: whether the meeting leaves anything to work on. */
-  | { readonly type: 'work'; readonly meeting: string; readonly hasWork: boolean }
+  /** Clauses changed after the conclusion, or bind without one: the tasks that the meeting leaves. */
+  | { readonly type: 'work'; readonly meeting: string; readonly work: readonly string[] }
+  /** A task is 已销号 or 终止; `blocked`: it is 不可归责 and the matter climbs instead (features 7.6). */
+  | { readonly type: 'taskDone'; readonly source: string; readonly blocked: string | undefined }
+  /** The clause behind the task was withdrawn or replaced: the task ends (spec §11). Addressed to the task by its source. */
+  | { readonly type: 'endWork'; readonly source: string; readonly reason: string }
+  /** A special meeting's minutes decomposed a clause of this joint conference, or marked it "no task" (R38). */
+  | { readonly type: 'decomposed'; readonly clause: number; readonly by: string; readonly hasTask: boolean }
+  /** A task that came of a clause of this joint conference is done (R39). */
+  | { readonly type: 'followed'; readonly clause: number; readonly source: string }
+  /** What a joint conference made of a 联合起草文件 (R41). */
+  | {
+      readonly type: 'studied';
+      readonly meeting: string;
+      readonly result: 'adopted' | 'returned';
+      readonly conclusion: string;
+    }
   /** The matter has been put on the agenda of a meeting that it did not ask for: a regular one, or one that a 挂账 matter joins. */
   | { readonly type: 'listed'; readonly meeting: string; readonly tier: Tier; readonly startAt: Instant }
   | { readonly type: 'joinAgenda'; readonly matter: Matter }

@@ -3,12 +3,16 @@ import { type Matter, ownerOf, unitsOf } from './matter/matter.js';
 import type { Mechanism, SeatName, SeatRole, Tier, UnitKey } from './mechanism.js';
 import type { Meeting } from './meeting/meeting.js';
 import { isDirectorsUnit, ownPeople, ownSeats } from './ownUnit.js';
+import type { Paper } from './paper/paper.js';
 import { leader, liaison, otherConvenors, seatsOfRole } from './seats.js';
+import type { Task } from './task/task.js';
 
 /** What an act is done to. */
 export interface Target {
   readonly matter?: Matter | undefined;
   readonly meeting?: Meeting | undefined;
+  readonly task?: Task | undefined;
+  readonly paper?: Paper | undefined;
   readonly unit?: UnitKey | undefined;
   readonly tier?: Tier | undefined;
 }
@@ -18,6 +22,8 @@ export interface Entitled {
   readonly seats: readonly SeatName[];
   /** Persons who may not, whichever of these seats they hold: nobody rules on their own unit's. */
   readonly except?: ReadonlySet<string> | undefined;
+  /** Persons who may, whatever seat they hold: a task's own. */
+  readonly people?: ReadonlySet<string> | undefined;
   /** Who may, in Chinese, for the refusal. */
   readonly who: string;
   /** The clause or rule that says so. */
@@ -68,6 +74,13 @@ export const invited: Power = ({ meeting, unit }) => ({
 export const cosigners: Power = ({ meeting, unit }) => ({
   seats: both(unit ? [unit] : (meeting?.minutes?.cosigns.map((c) => c.unit) ?? unitsAt(meeting))),
   who: '有关单位的联系人或分管负责同志',
+  clause: '《意见》四、工作模式（一）2',
+});
+
+/** 签收: the units that issued minutes are addressed to. */
+export const addressee: Power = ({ meeting, unit }) => ({
+  seats: both(unit ? [unit] : (meeting?.minutes?.receipts.map((r) => r.unit) ?? [])),
+  who: '印发范围内单位的联系人或分管负责同志',
   clause: '《意见》四、工作模式（一）2',
 });
 
@@ -145,17 +158,19 @@ export const ruler: Power = ({ meeting, unit }, world) => {
 };
 
 /** Confidential: raising, invited and office seats, and whoever is asked to decide (spec §5). */
-export const reader: Power = ({ matter, meeting }, world) => {
+export const reader: Power = ({ matter, meeting, task }, world) => {
   const who = `参与单位或${world.mechanism.office.name}`;
   const clause = '保密事项仅限相关席位查阅';
-  if (!matter?.isConfidential && !meeting?.isConfidential)
+  if (!matter?.isConfidential && !meeting?.isConfidential && !task?.isConfidential)
     return { seats: world.seats.all().map((held) => held.seat), who, clause };
-  const units = [...(matter ? unitsOf(matter) : []), ...unitsAt(meeting)];
-  const asked = [...(matter?.asks ?? []), ...(meeting?.asks ?? [])].flatMap((a) => a.asked);
+  const ofTask = task ? [...task.parts.map((p) => p.unit), ...(task.owner ? [task.owner] : [])] : [];
+  const units = [...(matter ? unitsOf(matter) : []), ...unitsAt(meeting), ...ofTask];
+  const asked = [...(matter?.asks ?? []), ...(meeting?.asks ?? []), ...(task?.asks ?? [])].flatMap((a) => a.asked);
   const isJoint = matter?.tier === 'joint' || meeting?.tier === 'joint';
   const chiefs = isJoint ? seatsOfRole(world.mechanism, 'chiefConvenor') : [];
   return {
     seats: [...both([...new Set(units)]), ...office, ...asked, ...chiefs, ...(meeting?.chair ? [meeting.chair] : [])],
+    people: new Set(task?.parts.flatMap((p) => p.person.openId ?? [])),
     who,
     clause,
   };

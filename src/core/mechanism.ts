@@ -109,7 +109,7 @@ export interface Limit {
 }
 
 /**
- * 期限. All in working days, but `draftKeptDays`, `clauseDefaultDays` and the two notices, which are natural days, and
+ * 期限. All in working days, but `draftKeptDays`, `clauseDefaultDays`, `longExtension` and the two notices, which are natural days, and
  * `extensionTimes`, which is a number of times.
  */
 export interface Limits {
@@ -149,6 +149,11 @@ export interface Limits {
   readonly extension: Limit;
   /** How many extensions a task may have: a number of times. */
   readonly extensionTimes: Limit;
+  /** 长周期: natural days of the longest single extension that the director may approve. */
+  readonly longExtension: Limit;
+  /** A unit signs a 督办单, then answers it. */
+  readonly superviseSign: Limit;
+  readonly superviseAnswer: Limit;
   /** A periodic list is due this long before the regular special meeting. */
   readonly listLead: Limit;
   /** After a missed list, before the liaison is pressed; each further rung the same. */
@@ -210,5 +215,13 @@ export interface Mechanism {
   readonly boundary: readonly BoundaryRule[];
   /** Bodies named by function only (A23). */
   readonly slots?: readonly UnitSlot[] | undefined;
-  readonly numbering: { readonly minutes: Readonly<Record<'special' | 'joint', string>> };
+  /** 催办: working days before the due date, then every so many, rising liaison → leader → office (spec §8). */
+  readonly taskReminders: {
+    readonly before: readonly number[];
+    readonly every: number;
+    readonly leaderAfter: number;
+    readonly officeAfter: number;
+    readonly basis: string;
+  };
+  readonly numbering: { readonly minutes: Readonly<Record<'special' | 'joint', string>>; readonly supervision: string };
 }

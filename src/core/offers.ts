@@ -1,17 +1,20 @@
 import { dayOf } from './deadlines.js';
-import { isEnded, type Matter, type MatterStatus } from './matter/matter.js';
+import { isClosable } from './matter/close.js';
+import { hasOpenWork, isEnded, type Matter, type MatterStatus } from './matter/matter.js';
 import { waitsUntil } from './meeting/arrange.js';
 import { issueBlock, issuers } from './meeting/issue.js';
 import { type Item, isDeserted, type Meeting } from './meeting/meeting.js';
 import { unrecorded } from './meeting/start.js';
 import { can } from './permissions.js';
 import type { Action, Target, World } from './powers.js';
+import { openExtension, openSupervision, type Task } from './task/task.js';
 
 /** When an act makes sense at all, whoever does it. A button is only shown then; the decision checks again. */
 const timely: Readonly<Partial<Record<Action, (target: Target, world: World) => boolean>>> = {
   confirmRaise: ({ matter }) => matter?.status === 'draft',
   withdraw: ({ matter }) =>
-    matter?.hasOpenWork === false &&
+    matter !== undefined &&
+    !hasOpenWork(matter) &&
     is(matter, 'draft', 'proposed', 'scheduled', 'awaitingOutcome', 'awaitingConvening', 'awaitingSubmission'),
   position: ({ matter }) =>
     is(matter, 'proposed', 'scheduled', 'awaitingOutcome', 'awaitingConvening', 'awaitingSubmission', 'inProgress'),
@@ -49,11 +52,38 @@ const timely: Readonly<Partial<Record<Action, (target: Target, world: World) => 
     meeting?.status === 'minuted' &&
     meeting.minutes?.cosigns.some((c) => c.unit === unit && c.verdict === 'disagree' && !c.settled) === true,
   issue: ({ meeting }) => meeting?.status === 'minuted' && issueBlock(meeting) === undefined,
+  receipt: ({ meeting, unit }) =>
+    meeting?.status === 'issued' &&
+    meeting.minutes?.receipts.some((r) => (unit === undefined || r.unit === unit) && r.at === undefined) === true,
+  decompose: ({ meeting }) => meeting?.follow.some((f) => !f.isDecomposed) === true,
+  addPlan: ({ meeting }) => meeting?.tier === 'joint' && (meeting.status === 'arranged' || meeting.status === 'held'),
+  progress: ({ task, unit }) => hasOpenPart(task, unit),
+  complete: ({ task, unit }) => hasOpenPart(task, unit),
+  extend: ({ task, unit }) => hasOpenPart(task, unit) && task !== undefined && openExtension(task) === undefined,
+  approveExtension: ({ task }) => task !== undefined && openExtension(task) !== undefined,
+  ruleDifficulty: ({ task }) => task?.difficulty !== undefined,
+  verify: ({ task }) => task?.status === 'completed',
+  supervise: ({ task }) => isUnderWay(task) && task !== undefined && openSupervision(task) === undefined,
+  signSupervision: ({ task }) => task !== undefined && isUnderWay(task) && unsigned(task),
+  answerSupervision: ({ task }) => task !== undefined && isUnderWay(task) && unanswered(task),
+  verifySupervision: ({ task }) => task !== undefined && isUnderWay(task) && answered(task),
+  endTask: ({ task }) => isUnderWay(task),
+  close: ({ matter }) => matter !== undefined && isClosable(matter),
+  verifyClosure: ({ matter }) => matter?.status === 'awaitingClosure' && matter.closing !== undefined,
   conveneRegular: ({ meeting }) => meeting?.status === 'planning' && meeting.proposal !== undefined,
 };
 
 const is = (m: Matter | undefined, ...statuses: MatterStatus[]): boolean =>
   m !== undefined && statuses.includes(m.status);
+const isUnderWay = (t: Task | undefined): boolean => t?.status === 'open' || t?.status === 'completed';
+const hasOpenPart = (t: Task | undefined, unit: string | undefined): boolean =>
+  t?.status === 'open' && t.parts.some((p) => (unit === undefined || p.unit === unit) && p.done === undefined);
+const unsigned = (t: Task): boolean => openSupervision(t)?.signed === undefined && openSupervision(t) !== undefined;
+const answered = (t: Task): boolean => {
+  const open = openSupervision(t);
+  return open?.answer !== undefined && open.verdict === undefined;
+};
+const unanswered = (t: Task): boolean => openSupervision(t) !== undefined && !answered(t);
 const isOpen = (h: Meeting | undefined): boolean => h?.status === 'planning' || h?.status === 'arranged';
 
 const isArrangeable = (h: Meeting, world: World): boolean =>

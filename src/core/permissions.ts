@@ -11,11 +11,18 @@ export const seatFor = (
   named?: SeatName,
 ): SeatName | undefined => {
   const held = new Set(world.seats.heldBy(openId).map((x) => x.seat));
-  const { seats, except }: Entitled = powers[action](target, world);
+  const { seats, except, people }: Entitled = powers[action](target, world);
   if (except?.has(openId)) return undefined;
-  const able = seats.filter((s) => held.has(s));
+  const able = [...seats.filter((s) => held.has(s)), ...(people?.has(openId) ? held : [])];
   if (named !== undefined) return able.find((s) => s === named);
-  const asked = new Set([...(target.matter?.asks ?? []), ...(target.meeting?.asks ?? [])].flatMap((a) => a.asked));
+  const asked = new Set(
+    [
+      ...(target.matter?.asks ?? []),
+      ...(target.meeting?.asks ?? []),
+      ...(target.task?.asks ?? []),
+      ...(target.paper?.asks ?? []),
+    ].flatMap((a) => a.asked),
+  );
   return able.find((s) => asked.has(s)) ?? able[0];
 };
 

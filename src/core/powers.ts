@@ -1,4 +1,5 @@
 import {
+  addressee,
   admin,
   arranger,
   both,
@@ -7,6 +8,7 @@ import {
   director,
   invited,
   office,
+  owner,
   type Power,
   proposer,
   raiser,
@@ -20,10 +22,19 @@ import {
 } from './entitled.js';
 import { unitsOf } from './matter/matter.js';
 import { issuers } from './meeting/issue.js';
+import {
+  closureVerifier,
+  difficultyRuler,
+  extensionApprover,
+  supervised,
+  supervisionVerifier,
+  verifier,
+  worker,
+} from './task/powers.js';
 
 export type { Entitled, Target, World } from './entitled.js';
 
-/** The acts of spec §5 that this issue knows. Anything else is denied. */
+/** The acts of spec §5. Anything else is denied. */
 export type Action =
   | 'raise'
   | 'raiseDirect'
@@ -49,6 +60,22 @@ export type Action =
   | 'cosign'
   | 'settleOpinion'
   | 'issue'
+  | 'receipt'
+  | 'decompose'
+  | 'addPlan'
+  | 'progress'
+  | 'complete'
+  | 'extend'
+  | 'approveExtension'
+  | 'ruleDifficulty'
+  | 'verify'
+  | 'supervise'
+  | 'signSupervision'
+  | 'answerSupervision'
+  | 'verifySupervision'
+  | 'endTask'
+  | 'close'
+  | 'verifyClosure'
   | 'read'
   | 'bind'
   | 'workgroup';
@@ -103,6 +130,22 @@ export const powers = {
     who: tierOf(target) === 'joint' ? '两名总召集人' : '主持本次会议的席位',
     clause: world.mechanism.tiers[tierOf(target)].clause,
   }),
+  receipt: addressee,
+  decompose: theOffice,
+  addPlan: theOffice,
+  progress: worker,
+  complete: worker,
+  extend: worker,
+  approveExtension: extensionApprover,
+  ruleDifficulty: difficultyRuler,
+  verify: verifier,
+  supervise: theOffice,
+  signSupervision: supervised,
+  answerSupervision: supervised,
+  verifySupervision: supervisionVerifier,
+  endTask: theOffice,
+  close: owner,
+  verifyClosure: closureVerifier,
   read: reader,
   bind: admin,
   workgroup: admin,

@@ -1,4 +1,5 @@
-import type { AreaKey, Mechanism, Result, SeatName, Tier, UnitKey } from './mechanism.js';
+import type { Outcome } from './matter/matter.js';
+import type { AreaKey, Mechanism, SeatName, Tier, UnitKey } from './mechanism.js';
 import { resultZh } from './meeting/conclude.js';
 import { roleOf, type Seats, unitOf } from './seats.js';
 
@@ -17,7 +18,7 @@ export interface Say {
   seat(name: SeatName): string;
   /** 税务局联系人（某某） or 税务局联系人（空缺） */
   seatWithHolder(name: SeatName): string;
-  result(result: Result | 'overdue'): string;
+  result(result: Outcome['result']): string;
   /** The name of a person of the roster, or nothing. */
   person(openId: string | undefined): string;
   criterion(key: string): string;
@@ -49,7 +50,8 @@ export const sayWith = (mechanism: Mechanism, seats: Seats): Say => {
       const holders = seats.holders(name).map((p) => p.name);
       return `${seat(name)}（${holders.length > 0 ? holders.join('、') : '空缺'}）`;
     },
-    result: (result) => (result === 'overdue' ? '逾期未解决' : resultZh[result]),
+    result: (result) =>
+      result === 'overdue' ? '逾期未解决' : result === 'blocked' ? '任务不可归责' : resultZh[result],
     person: (openId) => (openId === undefined ? '' : (seats.person(openId)?.name ?? '')),
     criterion: (key) => mechanism.criteria.find((c) => c.key === key)?.name ?? key,
   };

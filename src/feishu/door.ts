@@ -1,14 +1,18 @@
 import type { Logger } from 'pino';
-import type { CalendarBook, Messenger } from '../app/ports.js';
+import type { CalendarBook, FileShelf, Messenger, TaskBook } from '../app/ports.js';
 import { openCalendar } from './calendar.js';
 import { type FeishuApp, openClient } from './client.js';
 import { type Directory, openDirectory } from './directory.js';
+import { openFileShelf } from './fileShelf.js';
 import { openMessenger } from './messenger.js';
+import { openTaskBook } from './taskBook.js';
 
 /** The ways out to the platform, over one client: they share its token and its connections. */
 export interface FeishuDoor {
   readonly messenger: Messenger;
   readonly calendarBook: CalendarBook;
+  readonly taskBook: TaskBook;
+  readonly fileShelf: FileShelf;
   readonly directory: Directory;
   close(): void;
 }
@@ -18,6 +22,8 @@ export function openDoor(app: FeishuApp, logger: Logger): FeishuDoor {
   return {
     messenger: openMessenger(client),
     calendarBook: openCalendar(client),
+    taskBook: openTaskBook(client),
+    fileShelf: openFileShelf(client),
     directory: openDirectory(client),
     close: () => client.close(),
   };

@@ -1,6 +1,6 @@
 /**
  * 平台错误: the one table from what Feishu, the SDK or the network does to a `FeishuError`.
- * Codes from the official lists for im-v1, calendar-v4 and the general error codes; see also `docs` of each API.
+ * Codes from the official lists for im-v1, calendar-v4, task-v2 and the general error codes; see also `docs` of each API.
  */
 import { FeishuError } from '../app/ports.js';
 import { asRecord, describeError } from './describeError.js';
@@ -26,6 +26,9 @@ const kinds: Readonly<Record<Kind, readonly number[]>> = {
     1500, // internal error
     99991500,
     200810, // the card is being clicked
+    232096, // writing has stopped for a while
+    234019, // the app's rights could not be looked up
+    1470422, // task: the same client_token at once
   ],
   denied: [
     99991672, // the app lacks a scope
@@ -43,6 +46,14 @@ const kinds: Readonly<Record<Kind, readonly number[]>> = {
     190007, // calendar: bot ability is off
     191002, // calendar: no right
     193002, // event: no right
+    1470403, // task: no right
+    234002, // files: not authorised
+    234007, // files: bot ability is off
+    234009, // files: not in an external group
+    234038, // files: confidential message
+    234040, // files: older than the bot's time in the group
+    234041, // files: the tenant's key was deleted
+    234042, // files: the tenant's storage fails or is full
     10003, // token: app unknown
     10014, // token: secret wrong
     10015,
@@ -66,9 +77,26 @@ const kinds: Readonly<Record<Kind, readonly number[]>> = {
     193000, // event not found
     193001,
     193003, // event deleted
+    1470404, // task deleted
+    234004, // files: the bot is not in the chat
   ],
-  bad: [230001, 230022, 230025, 230028, 230034, 230099, 99992351, 99992352, 99992354, 99992361],
-  unknown: [],
+  bad: [
+    ...[230001, 230022, 230025, 230028, 230034, 230099, 99992351, 99992352, 99992354, 99992361],
+    230017, // the file was uploaded by another app
+    230055, // the file's type is not the message's
+    234001, // files: parameters
+    234003, // files: not in this message
+    234006, // files: too large to upload
+    234010, // files: empty
+    234037, // files: too large to download
+    234043, // files: cards and merged messages give none out
+    1470400, // task: parameters
+    1470610, // task: too many assignees
+    1470611, // task: too many followers
+  ],
+  unknown: [
+    1470500, // task: internal, timed out, or words and members that it will never take
+  ],
 };
 
 const kindOf = new Map<number, Kind>(
@@ -180,6 +208,8 @@ function kindOfStatus(status: number): Kind {
 function kindOfNetwork(code: string | undefined, message: string): Kind {
   if (code !== undefined && notSent.has(code)) return 'busy';
   if (/before secure TLS connection|connect ETIMEDOUT/.test(message)) return 'busy';
+  // axios: an answer that is too large will be so again.
+  if (message.startsWith('maxContentLength')) return 'bad';
   return code === undefined ? 'bad' : 'unknown';
 }
 

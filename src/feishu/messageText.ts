@@ -1,8 +1,9 @@
 import { asRecord } from './describeError.js';
+import { parseJson } from './parseJson.js';
 
 /** The words of a message, placeholders of mentions still in it: texts and rich texts (post); '' for everything else. */
 export function messageText(messageType: string, content: string): string {
-  const read = asRecord(parse(content));
+  const read = asRecord(parseJson(content));
   if (!read) return '';
   if (messageType === 'text') return typeof read.text === 'string' ? read.text : '';
   return messageType === 'post' ? postText(read) : '';
@@ -27,12 +28,4 @@ function elementText(element: unknown): string {
 function atText(at: Record<string, unknown>): string {
   if (at.user_id === 'all' || at.user_id === '@_all') return '@_all';
   return typeof at.user_id === 'string' ? at.user_id : '';
-}
-
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,14 +1,15 @@
-import { type Address, type Card, type Content, FeishuError, type Messenger, type SentMessage } from '../app/ports.js';
+import { type Address, type Content, FeishuError, type Messenger, type SentMessage } from '../app/ports.js';
 import type { FeishuClient } from './client.js';
 import { pathId } from './pathId.js';
 import { plainText } from './plainText.js';
+import { uploadFile } from './uploadFile.js';
 
-/** 消息: send, reply and card update (im-v1). */
+/** 消息: send, reply, card update and files (im-v1). */
 export function openMessenger(client: FeishuClient): Messenger {
   return {
     async send(to, content, uuid) {
       if (uuid === '' || uuid.length > 50) throw new FeishuError(0, 'bad', 'send: uuid must have 1 to 50 characters');
-      const body = { ...write(content), uuid };
+      const body = { ...(await write(client, content)), uuid };
       const reply =
         'replyTo' in to
           ? await client.call('reply', (sdk, as) =>
@@ -41,10 +42,11 @@ function receiver(to: Exclude<Address, { replyTo: string }>, body: Body) {
     : { params: { receive_id_type: 'chat_id' as const }, data: { receive_id: to.chatId, ...body } };
 }
 
-function write(content: Content): Omit<Body, 'uuid'> {
+/** A retry uploads a file again: the first upload is seen by nobody, and the message's uuid still holds. */
+async function write(client: FeishuClient, content: Content): Promise<Omit<Body, 'uuid'>> {
   if ('text' in content) return { msg_type: 'text', content: JSON.stringify({ text: plainText(content.text) }) };
-  const card: Card = content.card;
-  return { msg_type: 'interactive', content: JSON.stringify(card) };
+  if ('card' in content) return { msg_type: 'interactive', content: JSON.stringify(content.card) };
+  return { msg_type: 'file', content: JSON.stringify({ file_key: await uploadFile(client, content.file) }) };
 }
 
 function read(data: { message_id?: string | undefined; chat_id?: string | undefined } | undefined): SentMessage {

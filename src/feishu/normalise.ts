@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Inbound, MembersChanged, MessageArrived } from '../app/ports.js';
 import { type Mention, readMentions } from './mentions.js';
+import { messageFile } from './messageFile.js';
 import { messageText } from './messageText.js';
 import * as payloads from './payloads.js';
 import { readForm } from './readForm.js';
@@ -74,6 +75,7 @@ function readMessage(data: z.infer<typeof payloads.messagePayload>, reading: Rea
   if (actor === reading.botOpenId) return { ignored: 'our own message' };
   const chat = message.chat_type === 'p2p' ? 'direct' : 'group';
   const words = messageText(message.message_type, message.content ?? '');
+  const file = messageFile(message.message_type, message.content ?? '');
   const { text, isAddressed } = readMentions(words, mentionsOf(message.mentions ?? []), reading.botOpenId);
   const event: MessageArrived = {
     kind: 'message',
@@ -84,6 +86,8 @@ function readMessage(data: z.infer<typeof payloads.messagePayload>, reading: Rea
     chat,
     text,
     isAddressed: chat === 'direct' || isAddressed,
+    ...(file ? { file } : {}),
+    ...(message.parent_id ? { parentId: message.parent_id } : {}),
   };
   return { event };
 }

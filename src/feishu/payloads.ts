@@ -17,6 +17,7 @@ export const messagePayload = head.extend({
     chat_id: text,
     chat_type: z.string(),
     message_type: z.string(),
+    parent_id: text.optional().catch(undefined),
     content: z.string().nullish(),
     create_time: time,
     mentions: z.array(z.unknown()).nullish(),

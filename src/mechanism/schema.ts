@@ -134,6 +134,9 @@ export const mechanismSchema = z.strictObject({
     clauseDefaultDays: limit,
     extension: limit,
     extensionTimes: limit,
+    longExtension: limit.default({ days: 180, basis: '系统默认' }),
+    superviseSign: limit.default({ days: 1, basis: '系统默认' }),
+    superviseAnswer: limit.default({ days: 3, basis: '系统默认' }),
     listLead: limit,
     listGrace: limit,
     noticeFirst: limit,
@@ -154,7 +157,19 @@ export const mechanismSchema = z.strictObject({
       instead: text,
     }),
   ),
-  numbering: z.strictObject({ minutes: z.strictObject({ special: number, joint: number }) }),
+  taskReminders: z
+    .strictObject({
+      before: z.array(z.int().min(1).max(60)).min(1),
+      every: z.int().min(1).max(60),
+      leaderAfter: z.int().min(1).max(60),
+      officeAfter: z.int().min(1).max(60),
+      basis: text,
+    })
+    .default({ before: [3, 1], every: 2, leaderAfter: 2, officeAfter: 4, basis: '系统默认' }),
+  numbering: z.strictObject({
+    minutes: z.strictObject({ special: number, joint: number }),
+    supervision: number.default('督办〔{year}〕{n}号'),
+  }),
 });
 
 /** The file as written and checked for shape, before references are. */

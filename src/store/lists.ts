@@ -1,7 +1,8 @@
 import type { Model } from 'mongoose';
-import type { Lists, MatterQuery, PageOf } from '../app/records.js';
+import type { Lists, MatterQuery, PageOf, TaskQuery } from '../app/records.js';
 import type { Matter, MatterStatus } from '../core/matter/matter.js';
 import type { Meeting } from '../core/meeting/meeting.js';
+import type { Paper } from '../core/paper/paper.js';
 import type { Task } from '../core/task/task.js';
 import { recordOf } from './recordStore.js';
 import type { Doc, Models } from './schemas.js';
@@ -29,6 +30,18 @@ const filterOf = (q: MatterQuery): Record<string, unknown> => ({
   ...(q.isOverdueAt !== undefined ? { 'tierDue.at': { $lte: q.isOverdueAt } } : {}),
 });
 
+const taskFilterOf = (q: TaskQuery): Record<string, unknown> => {
+  const units = q.units && q.units.length > 0 ? [{ 'parts.unit': { $in: [...q.units] } }] : [];
+  const own = q.openId === undefined ? [] : [{ 'parts.person.openId': q.openId }];
+  const either = [...units, ...own];
+  return {
+    ...(q.isOpen || q.isOverdueOn !== undefined ? { status: { $in: ['open', 'completed'] } } : {}),
+    ...(either.length > 0 ? { $or: either } : {}),
+    ...(q.isOverdueOn !== undefined ? { dueOn: { $lt: q.isOverdueOn } } : {}),
+    ...(q.plan !== undefined ? { plan: q.plan } : {}),
+  };
+};
+
 const pageOf = async <R>(
   model: Model<Doc>,
   filter: Record<string, unknown>,
@@ -49,7 +62,7 @@ const pageOf = async <R>(
 };
 
 /** 查询: every list is bounded and served by an index of `indexes.ts`. */
-export const listsOn = ({ matter, meeting, task }: Models): Lists => ({
+export const listsOn = ({ matter, meeting, task, paper }: Models): Lists => ({
   matters: (query, page, size) => pageOf<Matter>(matter, filterOf(query), { createdAt: -1 }, page, size),
 
   meetings: ({ tier }, page, size) =>
@@ -66,9 +79,44 @@ export const listsOn = ({ matter, meeting, task }: Models): Lists => ({
     return docs.map((d) => recordOf<Task>(d));
   },
 
+  async tasksFrom(sources) {
+    if (sources.length === 0) return [];
+    const docs = await task.find({ source: { $in: [...sources] } }).lean<Doc[]>();
+    return docs.map((d) => recordOf<Task>(d));
+  },
+
+  async followed(limit) {
+    const docs = await meeting
+      .find({ isFollowed: true, isConfidential: false })
+      .sort({ startAt: 1 })
+      .limit(limit)
+      .lean<Doc[]>();
+    return docs.map((d) => recordOf<Meeting>(d));
+  },
+
+  async meetingsBetween(tier, from, to) {
+    const docs = await meeting
+      .find({ tier, startAt: { $gte: from, $lt: to }, status: { $ne: 'cancelled' } })
+      .sort({ startAt: 1 })
+      .limit(200)
+      .lean<Doc[]>();
+    return docs.map((d) => recordOf<Meeting>(d));
+  },
+
+  async tasksDue(on, limit) {
+    const docs = await task
+      .find({ status: 'open', dueOn: { $lte: on } })
+      .sort({ dueOn: 1 })
+      .limit(limit)
+      .lean<Doc[]>();
+    return docs.map((d) => recordOf<Task>(d));
+  },
+
+  tasks: (query, page, size) => pageOf<Task>(task, taskFilterOf(query), { dueOn: 1 }, page, size),
+
   async openTasks({ units, openId }, limit) {
     const docs = await task
-      .find({ status: 'open', $or: [{ unit: { $in: [...units] } }, { 'person.openId': openId }] })
+      .find({ status: 'open', $or: [{ 'parts.unit': { $in: [...units] } }, { 'parts.person.openId': openId }] })
       .sort({ dueOn: 1 })
       .limit(limit)
       .lean<Doc[]>();
@@ -128,6 +176,9 @@ export const listsOn = ({ matter, meeting, task }: Models): Lists => ({
     const times = await Promise.all([
       first(matter, 'nextActionAt'),
       first(meeting, 'nextActionAt'),
+      first(task, 'nextActionAt'),
+      first(paper, 'nextActionAt'),
+      first(task, 'outboxAt'),
       first(matter, 'outboxAt'),
       first(meeting, 'outboxAt'),
     ]);
@@ -142,7 +193,12 @@ export const listsOn = ({ matter, meeting, task }: Models): Lists => ({
         .sort({ createdAt: 1 })
         .limit(limit)
         .lean<Doc[]>();
-    const [matters, meetings] = await Promise.all([of(matter), of(meeting)]);
-    return { matters: matters.map((d) => recordOf<Matter>(d)), meetings: meetings.map((d) => recordOf<Meeting>(d)) };
+    const [matters, meetings, tasks, papers] = await Promise.all([of(matter), of(meeting), of(task), of(paper)]);
+    return {
+      matters: matters.map((d) => recordOf<Matter>(d)),
+      meetings: meetings.map((d) => recordOf<Meeting>(d)),
+      tasks: tasks.map((d) => recordOf<Task>(d)),
+      papers: papers.map((d) => recordOf<Paper>(d)),
+    };
   },
 });

@@ -30,7 +30,7 @@ export const outboxOn = (models: Models): Outbox => {
   const of = (kind: RecordKind): Model<Doc> => models[kind];
   return {
     async pending(now, limit) {
-      const kinds: readonly OutboxOwner[] = ['event', 'matter', 'meeting', 'task'];
+      const kinds: readonly OutboxOwner[] = ['event', 'matter', 'meeting', 'task', 'paper'];
       const found = await Promise.all(
         kinds.map(async (kind) => {
           const docs = await models[kind]

@@ -66,8 +66,9 @@ const matterFields = mixed(
   'outcomes',
   'deferrals',
   'deferredUntil',
-  'hasOpenWork',
+  'work',
   'isStanding',
+  'closing',
   'asks',
   'endReason',
   'endedAt',
@@ -81,6 +82,10 @@ const meetingFields = mixed(
   'topic',
   'proposal',
   'items',
+  'general',
+  'papers',
+  'follow',
+  'isFollowed',
   'proposer',
   'chair',
   'convenedBy',
@@ -116,7 +121,38 @@ const taskFields = mixed(
   'dueWhy',
   'isConfidential',
   'createdAt',
+  'from',
+  'plan',
+  'owner',
+  'units',
   'status',
+  'parts',
+  'progresses',
+  'difficulty',
+  'extensions',
+  'verifications',
+  'supervisions',
+  'proofs',
+  'end',
+  'verifiedAt',
+  'remindedAt',
+  'mirror',
+  'asks',
+);
+
+const paperFields = mixed(
+  'createdAt',
+  'title',
+  'text',
+  'subType',
+  'lead',
+  'draftedBy',
+  'version',
+  'status',
+  'opinions',
+  'meeting',
+  'conclusion',
+  'asks',
 );
 
 /** A stored document, as it lies in the collection. */
@@ -126,6 +162,7 @@ export interface Models {
   readonly matter: Model<Doc>;
   readonly meeting: Model<Doc>;
   readonly task: Model<Doc>;
+  readonly paper: Model<Doc>;
   readonly event: Model<Doc>;
   readonly sent: Model<Doc>;
   readonly holding: Model<Doc>;
@@ -144,6 +181,7 @@ export const modelsOn = (connection: Connection): Models => {
     matter: model('Matter', 'matters', { ...machinery, ...matterFields }),
     meeting: model('Meeting', 'meetings', { ...machinery, ...meetingFields }),
     task: model('Task', 'tasks', { ...machinery, ...taskFields }),
+    paper: model('Paper', 'papers', { ...machinery, ...paperFields }),
     event: model('Event', 'events', {
       _id: String,
       messageId: String,

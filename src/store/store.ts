@@ -3,6 +3,7 @@ import type { Store } from '../app/records.js';
 import type { RecordKind } from '../core/decision.js';
 import type { Matter } from '../core/matter/matter.js';
 import type { Meeting } from '../core/meeting/meeting.js';
+import type { Paper } from '../core/paper/paper.js';
 import type { Task } from '../core/task/task.js';
 import { inboxOn } from './inbox.js';
 import { makeIndexes } from './indexes.js';
@@ -14,7 +15,7 @@ import { seatBookOn } from './seatBook.js';
 import { sentLogOn } from './sentLog.js';
 import { settingsOn } from './settings.js';
 
-const letters: Readonly<Record<RecordKind, string>> = { matter: 'M', meeting: 'H', task: 'T' };
+const letters: Readonly<Record<RecordKind, string>> = { matter: 'M', meeting: 'H', task: 'T', paper: 'D' };
 
 /** A dead database answers within Feishu's 3 s, as an error. */
 const connectionOptions = {
@@ -43,6 +44,7 @@ export const openStore = async (uri: string): Promise<OpenStore> => {
     matter: recordStore<Matter>(models.matter),
     meeting: recordStore<Meeting>(models.meeting),
     task: recordStore<Task>(models.task),
+    paper: recordStore<Paper>(models.paper),
     lists: listsOn(models),
     outbox: outboxOn(models),
     inbox: inboxOn(models),

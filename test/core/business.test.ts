@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { hasOpenWork } from '../../src/core/matter/matter.js';
 import { attend } from '../../src/core/meeting/attend.js';
 import { actsOn, metAtBusiness, taskFor } from './acts.js';
 import { County } from './county.js';
@@ -96,7 +97,7 @@ describe('a business meeting', () => {
     const m = metAtBusiness(c);
     actsOn(c).addClause(m.meeting ?? '', m.id, proposer, { task: taskFor('finance') });
     actsOn(c).conclude(m.meeting ?? '', m.id, 'unresolved', proposer);
-    assert.equal(c.matter(m.id).hasOpenWork, false);
+    assert.equal(hasOpenWork(c.matter(m.id)), false);
     assert.equal(c.tasks.size, 0);
   });
 });

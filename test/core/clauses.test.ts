@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { hasOpenWork } from '../../src/core/matter/matter.js';
 import { actsOn, metAtBusiness, settled, taskFor } from './acts.js';
 import { County } from './county.js';
 import { calendar, refuses, who } from './fixtures.js';
@@ -97,7 +98,7 @@ describe('clauses of a business meeting', () => {
     actsOn(c).confirm(h, m, 'finance', 'object');
     actsOn(c).conclude(h, m, 'unresolved', proposer, '仍不一致');
     assert.equal(c.matter(m).status, 'awaitingConvening');
-    assert.equal(c.matter(m).hasOpenWork, true);
+    assert.equal(hasOpenWork(c.matter(m)), true);
     assert.deepEqual(keysOf(c, h), []);
     assert.equal(c.matter(m).outcomes.length, 2);
   });

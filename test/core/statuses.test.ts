@@ -66,7 +66,7 @@ const result = (value: 'resolved' | 'unresolved' | 'partial'): Does =>
     result: value,
     conclusion: '情况',
     basis: '依据',
-    hasWork: value !== 'unresolved',
+    work: value === 'unresolved' ? [] : ['H1/1'],
   }));
 
 const acts: Readonly<Record<string, Does>> = {

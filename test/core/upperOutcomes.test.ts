@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { hasOpenWork } from '../../src/core/matter/matter.js';
 import { arrangeUpper } from '../../src/core/meeting/plan.js';
 import { actsOn, climbed, metAtBusiness, metAtJoint, metAtSpecial, standing, taskFor } from './acts.js';
 import { County } from './county.js';
@@ -197,7 +198,7 @@ describe('挂账督办', () => {
     actsOn(c).issueAll(h);
     assert.ok(c.tasks.has(`${h}/1`));
     assert.equal(c.matter(m.id).isStanding, true);
-    assert.equal(c.matter(m.id).hasOpenWork, true);
+    assert.equal(hasOpenWork(c.matter(m.id)), true);
   });
 
   it('ends when a special meeting concludes it again', () => {

@@ -57,6 +57,20 @@ describe('a code', () => {
     [190003, 'busy'],
     [2200, 'busy'],
     [99991663, 'busy'],
+    [1470400, 'bad'],
+    [1470403, 'denied'],
+    [1470404, 'gone'],
+    [1470422, 'busy'],
+    [1470500, 'unknown'],
+    [1470610, 'bad'],
+    [234003, 'bad'],
+    [234004, 'gone'],
+    [234006, 'bad'],
+    [234007, 'denied'],
+    [234019, 'busy'],
+    [234038, 'denied'],
+    [230055, 'bad'],
+    [232096, 'busy'],
   ];
   for (const [code, kind] of codes) {
     it(`${code} is ${kind}, as HTTP 400 and as HTTP 200`, () => {
@@ -127,6 +141,7 @@ describe('no code', () => {
       'busy',
     ],
     ['a wrong certificate', network('CERT_HAS_EXPIRED'), 'busy'],
+    ['an answer that is too large', network('ERR_BAD_RESPONSE', 'maxContentLength size of 9 exceeded'), 'bad'],
     ['a bug of ours', new TypeError('x is not a function'), 'bad'],
     ['a thrown string', 'x', 'bad'],
   ];

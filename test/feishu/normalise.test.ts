@@ -19,6 +19,7 @@ interface MessageParts {
   readonly chatType?: string;
   readonly sender?: unknown;
   readonly createTime?: unknown;
+  readonly parentId?: unknown;
 }
 function message({
   type = 'text',
@@ -27,12 +28,14 @@ function message({
   chatType = 'group',
   sender,
   createTime = '1795489200456',
+  parentId,
 }: MessageParts) {
   return {
     ...head,
     sender: sender ?? { sender_id: { open_id: 'ou_a', union_id: 'on_a' }, sender_type: 'user', tenant_key: 't' },
     message: {
       message_id: 'om_1',
+      parent_id: parentId,
       chat_id: 'oc_1',
       chat_type: chatType,
       message_type: type,
@@ -207,6 +210,51 @@ describe('a rich text', () => {
     it(name, () => {
       const mentions = [mention(1, bot), mention(2, 'ou_b')];
       assert.equal(messageOf({ type: 'post', content, mentions }).text, expected);
+    });
+  }
+});
+
+describe('a file', () => {
+  const files: readonly [string, string, unknown, unknown][] = [
+    [
+      'is told with its key and name',
+      'file',
+      { file_key: 'file_v3_00-1', file_name: '会签意见.docx' },
+      { key: 'file_v3_00-1', name: '会签意见.docx', kind: 'file' },
+    ],
+    [
+      'has a name that is safe to save',
+      'file',
+      { file_key: 'f', file_name: '../a\u202Ecod.exe' },
+      { key: 'f', name: '／acod.exe', kind: 'file' },
+    ],
+    ['without a name is named', 'file', { file_key: 'f', file_name: 7 }, { key: 'f', name: '文件', kind: 'file' }],
+    ['may be a picture', 'image', { image_key: 'img_v3_1' }, { key: 'img_v3_1', name: '图片', kind: 'image' }],
+    ['without a key is none', 'file', { file_name: 'a.docx' }, undefined],
+    ['with a key that reaches elsewhere is none', 'file', { file_key: '../../chats', file_name: 'a' }, undefined],
+    ['of a picture has no file key', 'image', { file_key: 'f' }, undefined],
+    ['of unreadable content is none', 'file', '{bad', undefined],
+    ['is no voice', 'audio', { file_key: 'f', duration: 2000 }, undefined],
+    ['is no video', 'media', { file_key: 'f', image_key: 'i', file_name: 'a.mp4' }, undefined],
+    ['is no folder, which nobody can fetch', 'folder', { file_key: 'f', file_name: 'a' }, undefined],
+    ['is not looked for in a rich text', 'post', { content: [[{ tag: 'img', image_key: 'i' }]] }, undefined],
+    ['is not looked for in a text', 'text', { text: 'x', file_key: 'f' }, undefined],
+  ];
+  for (const [name, type, content, expected] of files) {
+    it(name, () => assert.deepEqual(messageOf({ type, content }).file, expected));
+  }
+  it('has no words', () => {
+    assert.equal(messageOf({ type: 'file', content: { file_key: 'f', file_name: '/help' } }).text, '');
+  });
+});
+
+describe('a reply', () => {
+  it('tells what it answers', () => {
+    assert.equal(messageOf({ content: { text: 'x' }, parentId: 'om_0' }).parentId, 'om_0');
+  });
+  for (const parentId of [undefined, '', null, 7]) {
+    it(`to ${JSON.stringify(parentId)} is none`, () => {
+      assert.ok(!('parentId' in messageOf({ content: { text: 'x' }, parentId })));
     });
   }
 });

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import * as sdk from '@larksuiteoapi/node-sdk';
+import { codeOf } from '../../src/feishu/errors.js';
 import { openHttp } from '../../src/feishu/http.js';
 import { sdkLogger } from '../../src/feishu/sdkLogger.js';
 import { signOfLife } from '../../src/feishu/signOfLife.js';
@@ -50,6 +51,26 @@ describe('the SDK', () => {
   it('answers in words, not JSON, to a type without a handler', async () => {
     const events = new sdk.EventDispatcher({ logger: quiet });
     assert.equal(typeof (await events.invoke(envelope({}, { event_type: 'none' }), { needCheck: false })), 'string');
+  });
+
+  it('loses the code of a refused upload, and hands out a refused download unread: we call both routes ourselves', async () => {
+    const http = openHttp(world.platform.url);
+    const client = new sdk.Client({
+      ...world.app,
+      httpInstance: http.instance,
+      cache: new sdk.DefaultCache(),
+      logger: quiet,
+    });
+    world.platform.faults.add({ kind: 'tokenExpiredOk', path: '/im/v1/files' });
+    const data = { file_type: 'stream' as const, file_name: 'a.txt', file: Buffer.from('x') };
+    assert.equal(await client.im.v1.file.create({ data }), null);
+    const path = { message_id: 'om_none', file_key: 'file_1' };
+    await assert.rejects(client.im.v1.messageResource.get({ path, params: { type: 'file' } }), (thrown: unknown) => {
+      assert.ok(thrown instanceof Error && 'response' in thrown);
+      assert.equal(codeOf(thrown), undefined);
+      return true;
+    });
+    http.close();
   });
 
   it('puts event fields over header fields, so the verification token is gone after dispatch', async () => {

@@ -3,7 +3,7 @@ import type { Decision, Effect, HandOver, Scene } from '../decision.js';
 import type { Result } from '../mechanism.js';
 import { amend, decided, move, withAsk } from './change.js';
 import { tellOwner } from './ladder.js';
-import type { Matter, MatterStatus, Outcome } from './matter.js';
+import { hasOpenWork, type Matter, type MatterStatus, type Outcome, type Work } from './matter.js';
 import { askToClose, awaitSubmission, climbToSpecial } from './questions.js';
 import { leaveMeeting } from './withdraw.js';
 
@@ -22,8 +22,8 @@ export const concluded = (scene: Scene, m: Matter, said: Concluded): Decision<Ma
     at: scene.now,
     by: scene.by.name,
   };
-  const hasOpenWork = said.hasWork || (m.hasOpenWork && !isOnlySource(m, said.meeting));
-  const done = follow(scene, { ...from, outcomes: [...m.outcomes, outcome], hasOpenWork }, said.result);
+  const work = withWork(from, said.meeting, said.work);
+  const done = follow(scene, { ...from, outcomes: [...m.outcomes, outcome], work }, said.result);
   return { ...done, effects: [...done.effects, ...tellOwner(scene, done.next), ...leaveOthers(m, said.meeting)] };
 };
 
@@ -35,11 +35,13 @@ const leaveOthers = (m: Matter, meeting: string): Effect[] =>
         .flatMap((h) => leaveMeeting({ ...m, meeting: h }, `${m.id}已由${meeting}作出结论`))
     : [];
 
-const isSettling = ({ result }: Outcome): boolean => result !== 'unresolved' && result !== 'overdue';
-
-/** Whether whatever is being worked on came of this meeting alone. */
-const isOnlySource = (m: Matter, meeting: string): boolean =>
-  m.outcomes.filter(isSettling).every((o) => o.meeting === meeting);
+/** The tasks of one meeting as it now tells them; what is done stays done. */
+const withWork = (m: Matter, meeting: string, sources: readonly string[]): Work[] => {
+  const done = new Set(m.work.filter((w) => w.isDone).map((w) => w.source));
+  const told = sources.map((source): Work => ({ source, meeting, isDone: done.has(source) }));
+  const kept = m.work.filter((w) => !sources.includes(w.source) && (w.meeting !== meeting || w.isDone));
+  return [...kept, ...told];
+};
 
 /** The matter as it stands when the outcome reaches it: held earlier than planned, reopened, or 挂账 heard again. */
 const reached = (m: Matter, result: Result): Matter | undefined => {
@@ -55,7 +57,7 @@ const follow = (scene: Scene, m: Matter, result: Result): Decision<Matter> => {
   if (result === 'unresolved' || result === 'partial') return climb(scene, m, result);
   if (result === 'referred' || result === 'terminated') return end(scene, m, result);
   const isStanding = result === 'standing';
-  if (isStanding || m.hasOpenWork) {
+  if (isStanding || hasOpenWork(m)) {
     const says = isStanding ? '挂账督办' : '已有结论，转入办理';
     return decided(scene, inWork(m, isStanding), 'concluded', says);
   }
@@ -73,8 +75,8 @@ const toClosure = (scene: Scene, m: Matter, says: string): Decision<Matter> => {
   return decided(scene, withAsk(next, ask), 'concluded', says, effects);
 };
 
-const climb = (scene: Scene, m: Matter, result: Result): Decision<Matter> => {
-  const says = result === 'partial' ? '部分解决，其余事项' : '未解决，';
+const climb = (scene: Scene, m: Matter, result: Result | 'blocked'): Decision<Matter> => {
+  const says = result === 'partial' ? '部分解决，其余事项' : result === 'blocked' ? '任务不可归责，' : '未解决，';
   const { tiers, office } = scene.mechanism;
   return m.tier === 'business'
     ? climbToSpecial(scene, m, 'concluded', `${says}请办公室主任召集${tiers.special.name}`)
@@ -104,8 +106,10 @@ const followUp = (scene: Scene, m: Matter): Effect => {
       task: {
         source,
         matter: m.id,
-        meeting: m.meeting ?? '',
+        meeting: m.meeting,
         clause: 0,
+        owner: undefined,
+        units: [],
         decision: m.endReason ?? '',
         basis: m.outcomes.at(-1)?.basis,
         unit: mechanism.office.unit,
@@ -123,16 +127,54 @@ const followUp = (scene: Scene, m: Matter): Effect => {
   };
 };
 
-type Work = Extract<HandOver, { type: 'work' }>;
+type Told = Extract<HandOver, { type: 'work' }>;
 
-/** Clauses changed after the conclusion: with the last one dropped nothing is open any more, a new one reopens (spec §3). */
-export const workChanged = (scene: Scene, m: Matter, { meeting, hasWork }: Work): Decision<Matter> | undefined => {
-  if (!m.meetings.includes(meeting)) return undefined;
-  const hasOpenWork = hasWork || (m.hasOpenWork && !isOnlySource(m, meeting));
-  const isDone = m.status === 'inProgress' && !hasOpenWork && !m.isStanding;
-  if (m.status === 'awaitingClosure' && hasOpenWork)
-    return decided(scene, move(m, 'inProgress', { hasOpenWork }), 'work', '新增条款，转入办理');
-  if (isDone) return toClosure(scene, { ...m, hasOpenWork }, '条款已删除，无待办任务');
-  if (hasOpenWork === m.hasOpenWork) return undefined;
-  return decided(scene, amend(m, { hasOpenWork }), 'work', hasOpenWork ? '新增条款' : '条款已删除');
+/** Clauses changed after the conclusion: with the last task dropped nothing is open any more, a new one reopens (spec §3). */
+export const workChanged = (scene: Scene, m: Matter, { meeting, work }: Told): Decision<Matter> | undefined => {
+  const next: Matter = { ...m, work: withWork(m, meeting, work), meetings: m.meetings };
+  const isSame = JSON.stringify(next.work) === JSON.stringify(m.work);
+  return isSame ? undefined : workSettled(scene, m, next, '条款任务有变更');
 };
+
+type Done = Extract<HandOver, { type: 'taskDone' }>;
+
+/** A task is done: with the last one the matter is 待办结; a 不可归责 one makes it climb. */
+export const taskDone = (scene: Scene, m: Matter, { source, blocked }: Done): Decision<Matter> | undefined => {
+  if (m.work.some((w) => w.source === source && w.isDone)) return undefined;
+  const meeting = source.split('/')[0] ?? '';
+  const next: Matter = {
+    ...m,
+    work: [...m.work.filter((w) => w.source !== source), { source, meeting, isDone: true }],
+  };
+  if (blocked === undefined) return workSettled(scene, m, next, '任务已了结');
+  return m.status === 'inProgress' && !m.isStanding
+    ? climbBlocked(scene, next, blocked)
+    : workSettled(scene, m, next, `任务不可归责：${blocked}`);
+};
+
+/** 不可归责 escalates instead of counting: the record stands for 未解决 (R47, features 7.6). */
+const climbBlocked = (scene: Scene, m: Matter, reason: string): Decision<Matter> => {
+  const outcome: Outcome = {
+    tier: m.tier,
+    meeting: m.meeting,
+    result: 'blocked',
+    conclusion: reason,
+    basis: undefined,
+    at: scene.now,
+    by: scene.by.name,
+  };
+  return climb(scene, { ...m, outcomes: [...m.outcomes, outcome] }, 'blocked');
+};
+
+const workSettled = (scene: Scene, m: Matter, next: Matter, says: string): Decision<Matter> => {
+  const patch = { work: next.work };
+  if (m.status === 'awaitingClosure' && hasOpenWork(next))
+    return decided(scene, move(m, 'inProgress', { ...patch, closing: undefined }), 'work', `${says}，转入办理`);
+  if (m.status === 'inProgress' && hasOpenWork(m) && !hasOpenWork(next) && !m.isStanding)
+    return toClosure(scene, { ...m, ...patch }, `${says}，已无未了任务`);
+  return decided(scene, amend(m, patch), 'work', says);
+};
+
+/** Tasks are told by the clause they came of: they end when there are any. */
+export const endWork = (sources: readonly string[], reason: string): Effect[] =>
+  sources.map((source) => ({ kind: 'handOver', to: 'task', id: source, message: { type: 'endWork', source, reason } }));

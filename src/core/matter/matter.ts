@@ -47,8 +47,11 @@ export interface Raiser {
 export interface Outcome {
   readonly tier: Tier;
   readonly meeting: string | undefined;
-  /** `overdue`: recorded by the clock past the tier's limit (逾期未解决), counts as unresolved (R47). */
-  readonly result: Result | 'overdue';
+  /**
+   * `overdue`: recorded by the clock past the tier's limit (逾期未解决); `blocked`: a task turned out 不可归责. Both count as
+   * unresolved (R47).
+   */
+  readonly result: Result | 'overdue' | 'blocked';
   readonly conclusion: string;
   readonly basis: string | undefined;
   readonly at: Instant;
@@ -61,6 +64,27 @@ export interface Deferral {
   readonly reason: string;
   readonly at: Instant;
   readonly by: string;
+}
+
+/** A task that a meeting left. */
+export interface Work {
+  /** `H2026-0001/3` */
+  readonly source: string;
+  readonly meeting: string;
+  readonly isDone: boolean;
+}
+
+/** 办结: the three-part review of whoever closes (R10), until the office has verified it and for ever after. */
+export interface Closing {
+  /** 沟通过程 */
+  readonly process: string;
+  /** 具体做法 */
+  readonly method: string;
+  /** 总体效果 */
+  readonly effect: string;
+  readonly by: string;
+  readonly openId: string;
+  readonly at: Instant;
 }
 
 /** 事项. */
@@ -115,10 +139,11 @@ export interface Matter {
   readonly outcomes: readonly Outcome[];
   readonly deferrals: readonly Deferral[];
   readonly deferredUntil: Instant | undefined;
-  /** 部分解决: the rest climbs while the clauses are worked on. */
-  readonly hasOpenWork: boolean;
+  /** Tasks that its meetings left, by source. 部分解决: the rest climbs while they are worked on. */
+  readonly work: readonly Work[];
   /** 挂账督办: on every special agenda until concluded again. */
   readonly isStanding: boolean;
+  readonly closing: Closing | undefined;
   readonly asks: readonly Ask[];
   readonly endReason: string | undefined;
   readonly endedAt: Instant | undefined;
@@ -138,3 +163,6 @@ export const leadOf = (m: Matter): UnitKey | undefined => m.parts.find((p) => p.
 
 /** The unit that answers for the matter: the raiser's, or the lead unit of a matter raised straight to the joint tier. */
 export const ownerOf = (m: Matter): UnitKey | undefined => m.raisedBy.unit ?? leadOf(m);
+
+/** Something that was agreed is still being worked on. */
+export const hasOpenWork = (m: Matter): boolean => m.work.some((w) => !w.isDone);

@@ -1,4 +1,4 @@
-import { type Asked, directorLine, officeSeats, openAsk, unitLine } from '../ask.js';
+import { type Asked, directorLine, officeLine, officeSeats, openAsk, unitLine } from '../ask.js';
 import type { Decision, Scene, View } from '../decision.js';
 import type { SeatName } from '../mechanism.js';
 import { otherConvenors, seatsOfRole } from '../seats.js';
@@ -63,11 +63,20 @@ export const askToClose = (scene: Scene, m: Matter): Asked => {
   const owner = ownerOf(m);
   return openAsk(scene, {
     key: 'close',
-    view: view(m, 'matter'),
+    view: view(m, 'closing'),
     line: owner ? unitLine(owner) : [[...officeSeats]],
     limits: [scene.mechanism.limits.ask],
   });
 };
+
+/** 请核验办结: the office verifies what the raiser closed; nobody verifies in person what they closed (spec §5). */
+export const askToVerifyClosure = (scene: Scene, m: Matter): Asked =>
+  openAsk(scene, {
+    key: 'verifyClosure',
+    view: view(m, 'closing'),
+    line: officeLine(scene, new Set(m.closing ? [m.closing.openId] : [])),
+    limits: [scene.mechanism.limits.ask],
+  });
 
 /** Climbs to the special tier: 待召集. */
 export const climbToSpecial = (scene: Scene, m: Matter, act: string, text: string): Decision<Matter> => {

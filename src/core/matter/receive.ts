@@ -1,7 +1,7 @@
 import type { Instant } from '../deadlines.js';
 import type { Decision, HandOver, Scene } from '../decision.js';
 import { amend, decided, move, withAsk, withMeeting, withoutAsk } from './change.js';
-import { concluded, workChanged } from './concluded.js';
+import { concluded, endWork, taskDone, workChanged } from './concluded.js';
 import { entered } from './ladder.js';
 import { isEnded, type Matter } from './matter.js';
 import { mayFollow } from './moves.js';
@@ -9,15 +9,18 @@ import { askForOutcome, askToConvene } from './questions.js';
 import { defaultTime, planMeeting } from './raise.js';
 import { leaveMeeting } from './withdraw.js';
 
-type Told = Extract<HandOver, { readonly meeting: string }>;
+type Told = Exclude<Extract<HandOver, { readonly meeting: string }>, { readonly type: 'studied' }>;
+
+const isTold = (message: HandOver): message is Told => 'meeting' in message && message.type !== 'studied';
 
 /**
  * What a meeting tells its matter. Returns nothing when it is already so. A message that meets an ended matter cancels
  * the meeting, and those who were asked hear of it (spec §3).
  */
 export const receive = (scene: Scene, m: Matter, message: HandOver, fresh: string): Decision<Matter> | undefined => {
-  if (!('meeting' in message)) return undefined;
-  if (isEnded(m)) return message.type === 'cancelled' ? undefined : callOff(scene, m, message.meeting);
+  if (message.type === 'taskDone') return isEnded(m) ? undefined : taskDone(scene, m, message);
+  if (!isTold(message)) return undefined;
+  if (isEnded(m)) return message.type === 'cancelled' ? undefined : callOff(scene, m, message);
   if (message.type === 'listed') return listed(scene, m, message);
   if (message.type === 'work') return workChanged(scene, m, message);
   if (m.isStanding && m.status === 'inProgress') return standing(scene, m, message);
@@ -36,14 +39,16 @@ export const receive = (scene: Scene, m: Matter, message: HandOver, fresh: strin
   }
 };
 
-const callOff = (scene: Scene, m: Matter, meeting: string): Decision<Matter> =>
-  decided(
-    scene,
-    amend(m, {}),
-    'callOff',
-    `事项已结束，由${meeting}移出议程`,
-    leaveMeeting({ ...m, meeting }, m.endReason ?? '事项已结束'),
-  );
+/** The matter ended meanwhile: the meeting lets it go, and the tasks that it just left end with it. */
+const callOff = (scene: Scene, m: Matter, message: Told): Decision<Matter> => {
+  const { meeting } = message;
+  const reason = m.endReason ?? '事项已结束';
+  const sources = message.type === 'concluded' || message.type === 'work' ? message.work : [];
+  return decided(scene, amend(m, {}), 'callOff', `事项已结束，由${meeting}移出议程`, [
+    ...leaveMeeting({ ...m, meeting }, reason),
+    ...(m.status === 'withdrawn' ? endWork(sources, `${m.id}已撤回`) : []),
+  ]);
+};
 
 /** 列入议程 of a meeting that the matter did not ask for: what waits to be convened at its tier, and every 挂账 matter. */
 const listed = (scene: Scene, m: Matter, said: Extract<Told, { type: 'listed' }>): Decision<Matter> | undefined => {

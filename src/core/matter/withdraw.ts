@@ -2,7 +2,7 @@ import { showTo } from '../ask.js';
 import type { Decision, Effect, Scene } from '../decision.js';
 import { Refusal } from '../refusal.js';
 import { decided, move } from './change.js';
-import { isEnded, type Matter } from './matter.js';
+import { hasOpenWork, isEnded, type Matter } from './matter.js';
 import { statusZh } from './moves.js';
 
 /** 撤回 by the raiser, any status before 办理中; what was settled in part is 办理中 already (spec §5, A37). */
@@ -14,7 +14,7 @@ export const withdraw = (scene: Scene, m: Matter, reason: string): Decision<Matt
       'state',
       `${m.id}目前${statusZh(m.status)}，不能撤回；如需调整请联系${scene.mechanism.office.name}。`,
     );
-  if (m.hasOpenWork)
+  if (hasOpenWork(m))
     throw new Refusal('state', `${m.id}已有议定条款正在办理，不能撤回；如需调整请联系${scene.mechanism.office.name}。`);
   return withdrawn(scene, m, reason, 'withdraw', `撤回事项：${reason}`);
 };

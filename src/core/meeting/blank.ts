@@ -14,6 +14,10 @@ export const blank = (id: string, now: Instant, tier: Tier): Meeting => ({
   topic: undefined,
   proposal: undefined,
   items: [],
+  general: [],
+  papers: [],
+  follow: [],
+  isFollowed: undefined,
   proposer: undefined,
   chair: undefined,
   convenedBy: undefined,
@@ -36,6 +40,7 @@ export const blank = (id: string, now: Instant, tier: Tier): Meeting => ({
 
 export const newItem = (m: Matter): Item => ({
   matter: m.id,
+  owner: ownerOf(m),
   units: unitsInvolved(m),
   isStanding: m.isStanding && m.status === 'inProgress' ? true : undefined,
   result: undefined,

@@ -116,7 +116,7 @@ const afterwards = (
   if (!item || before.result === undefined) return done;
   const owner = ownerOf(m);
   const own = openTasks(scene, done.next, item, (c) => c.no === added?.no && c.task?.unit === owner);
-  const told = { ...done, effects: [...done.effects, tellWork(done.next, item), ...own] };
+  const told = { ...done, effects: [...done.effects, tellWork(done.next, m.id), ...own] };
   return askToConfirm(
     scene,
     told,

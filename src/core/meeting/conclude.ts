@@ -8,7 +8,7 @@ import { amend, decided, undrafted, withItem } from './change.js';
 import { askToConfirm, boundUnits } from './confirm.js';
 import { type Clause, type Item, itemOf, type Meeting } from './meeting.js';
 import { askToDraft, begin } from './start.js';
-import { openTasks } from './tasks.js';
+import { openTasks, sourcesOf, workOn } from './tasks.js';
 
 export interface ConcludeInput {
   readonly result: Result;
@@ -50,7 +50,7 @@ export const conclude = (scene: Scene, h: Meeting, m: Matter, input: ConcludeInp
   const text = `${m.id}结论：${resultZh[input.result]}。${input.conclusion}`;
   const done = decided(scene, next, 'conclude', text, begun.effects);
   if (h.status === 'planning') return neverMet(scene, done, concluded);
-  return h.tier === 'business' ? takeEffect(scene, done, m, binding.length > 0) : waitForMinutes(scene, done, m.id);
+  return h.tier === 'business' ? takeEffect(scene, done, m, binding) : waitForMinutes(scene, done, m.id);
 };
 
 const aboutClauses = (key: string, matter: string): boolean =>
@@ -70,7 +70,7 @@ const neverMet = (scene: Scene, done: Decision<Meeting>, item: Item): Decision<M
   return {
     next: ended.next,
     log: [...done.log, ...ended.log],
-    effects: [...ended.effects.filter((e) => e.kind !== 'handOver'), tellMatter(ended.next, item, false)],
+    effects: [...ended.effects.filter((e) => e.kind !== 'handOver'), tellMatter(ended.next, item, [])],
   };
 };
 
@@ -122,11 +122,16 @@ const mayGiveUp = (m: Matter, result: Result): void => {
 const hasObjection = (item: Item): boolean => item.confirmations.some((c) => c.verdict === 'object');
 
 /** Business tier: the units that the clauses bind are asked to confirm, the raiser's own tasks open, the matter hears. */
-const takeEffect = (scene: Scene, done: Decision<Meeting>, m: Matter, isBound: boolean): Decision<Meeting> => {
+const takeEffect = (
+  scene: Scene,
+  done: Decision<Meeting>,
+  m: Matter,
+  binding: readonly Clause[],
+): Decision<Meeting> => {
   const item = itemOf(done.next, m.id);
   if (!item) return done;
   if (item.result === 'unresolved')
-    return { ...done, effects: [...done.effects, tellMatter(done.next, item, isBound)] };
+    return { ...done, effects: [...done.effects, tellMatter(done.next, item, sourcesOf(done.next, binding))] };
   const own = openTasks(scene, done.next, item, (c) => c.task?.unit === ownerOf(m));
   const told = { ...done, effects: [...done.effects, tellMatter(done.next, item), ...own] };
   return askToConfirm(scene, told, m.id, boundUnits(item, m));
@@ -142,14 +147,12 @@ const waitForMinutes = (scene: Scene, done: Decision<Meeting>, matter: string): 
     id: matter,
     message: { type: 'recorded', meeting: done.next.id },
   };
-  const tell = item.result === 'unresolved' ? tellMatter(done.next, item, false) : recorded;
+  const tell = item.result === 'unresolved' ? tellMatter(done.next, item, []) : recorded;
   return askToDraft(scene, { ...done, effects: [...done.effects, tell] });
 };
 
-const hasTasks = (item: Item): boolean => item.clauses.some((c) => c.task !== undefined);
-
-/** The matter owns its status: the meeting reports the result (spec §3). */
-export const tellMatter = (h: Meeting, item: Item, hasWork = hasTasks(item)): Effect => ({
+/** The matter owns its status: the meeting reports the result, with the tasks that it leaves (spec §3). */
+export const tellMatter = (h: Meeting, item: Item, work = workOn(h, item.matter)): Effect => ({
   kind: 'handOver',
   to: 'matter',
   id: item.matter,
@@ -159,6 +162,6 @@ export const tellMatter = (h: Meeting, item: Item, hasWork = hasTasks(item)): Ef
     result: item.result ?? 'unresolved',
     conclusion: item.conclusion ?? '',
     basis: item.basis,
-    hasWork,
+    work,
   },
 });

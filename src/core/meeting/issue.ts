@@ -90,7 +90,7 @@ const issued = (scene: Scene, h: Meeting): Effect[] => {
   const units = h.minutes?.cosigns.map((c) => c.unit) ?? [];
   return [
     ...settled.map((i) => tellMatter(h, i)),
-    ...heard.map((i) => tellWork(h, i)),
+    ...heard.map((i) => tellWork(h, i.matter)),
     ...[...settled, ...heard].flatMap((i) => openTasks(scene, h, i, () => true)),
     ...units.flatMap((unit) =>
       notify(scene, { card: 'issued', meeting: h.id, unit }, unitLine(unit).slice(0, 2), 'reminder'),

@@ -41,7 +41,9 @@ export interface Attendance {
   readonly unit: UnitKey | undefined;
   readonly openId: string;
   readonly name: string;
+  /** 代会: who came instead, and on what mandate (A36). */
   readonly substitute: string | undefined;
+  readonly mandate?: string | undefined;
   readonly at: Instant;
 }
 
@@ -72,6 +74,14 @@ export interface Clause {
   readonly noTask: string | undefined;
   /** Every unit that the clause binds: the task's unit and the assisting ones. */
   readonly units: readonly UnitKey[];
+  /** The matter it belongs to, where it stands beside the agenda: the one of the joint clause that it decomposes. */
+  readonly matter?: string | undefined;
+  /** 分解: the clause of a joint conference that it works out (R38), `H2026-0005/2`. */
+  readonly from?: string | undefined;
+  /** 年度任务: the year whose plan it belongs to (R32). */
+  readonly plan?: number | undefined;
+  /** The earlier clause that it replaces (spec §4 step 6), `H2026-0001/3`. */
+  readonly replaces?: string | undefined;
   readonly addedBy: string;
   readonly addedAt: Instant;
 }
@@ -88,6 +98,8 @@ export interface Confirmation {
 /** One matter on the agenda and what came of it. */
 export interface Item {
   readonly matter: string;
+  /** The raising unit, or the lead that stands in for it. */
+  readonly owner: UnitKey | undefined;
   readonly units: readonly UnitKey[];
   readonly result: Result | undefined;
   readonly conclusion: string | undefined;
@@ -111,7 +123,33 @@ export interface Cosign {
   readonly at: Instant | undefined;
 }
 
-/** 会议纪要, in its plain form. */
+/** 签收: one an addressee of issued minutes. A member may say what is difficult, not refuse (R63). */
+export interface Receipt {
+  readonly unit: UnitKey;
+  readonly difficulty: string | undefined;
+  readonly by: string | undefined;
+  readonly at: Instant | undefined;
+}
+
+/** 落实: what became of one clause of a joint conference (R38, R39). */
+export interface Followed {
+  readonly clause: number;
+  readonly matter: string | undefined;
+  readonly isDecomposed: boolean;
+  /** The tasks that work on it, the clause's own and those it was decomposed into, by source. */
+  readonly work: readonly { readonly source: string; readonly isDone: boolean }[];
+}
+
+/** 联合起草文件 on the agenda of a joint conference, and what came of it (R41). */
+export interface PaperItem {
+  readonly paper: string;
+  readonly title: string;
+  readonly units: readonly UnitKey[];
+  readonly result: 'adopted' | 'returned' | undefined;
+  readonly conclusion: string | undefined;
+}
+
+/** 会议纪要. */
 export interface Minutes {
   readonly draftedBy: string;
   readonly draftedAt: Instant;
@@ -119,6 +157,7 @@ export interface Minutes {
   readonly signatures: readonly { readonly seat: SeatName; readonly name: string; readonly at: Instant }[];
   readonly number: string | undefined;
   readonly issuedAt: Instant | undefined;
+  readonly receipts: readonly Receipt[];
 }
 
 /** 会议. */
@@ -134,6 +173,13 @@ export interface Meeting {
   readonly topic: string | undefined;
   readonly proposal: { readonly unit: UnitKey; readonly name: string; readonly reason: string } | undefined;
   readonly items: readonly Item[];
+  /** 统筹事项: clauses beside the agenda's matters: decomposed joint clauses and annual tasks. */
+  readonly general: readonly Clause[];
+  readonly papers: readonly PaperItem[];
+  /** Of an issued joint conference: its clauses until each is decomposed and done. */
+  readonly follow: readonly Followed[];
+  /** Something of `follow` is open. Absent otherwise: the index holds only what is open. */
+  readonly isFollowed: true | undefined;
   /** The unit whose liaison arranges and records at the business tier. */
   readonly proposer: UnitKey | undefined;
   readonly chair: SeatName | undefined;

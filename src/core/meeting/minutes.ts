@@ -36,6 +36,7 @@ export const draftMinutes = (scene: Scene, h: Meeting): Decision<Meeting> => {
     signatures: [],
     number: undefined,
     issuedAt: undefined,
+    receipts: [],
   };
   const next = amend(scene, h, { status: 'minuted', minutes, asks: withoutAsk(h.asks, 'draftMinutes') });
   const tell = heard.map(

@@ -1,37 +1,68 @@
 import type { Effect, Scene } from '../decision.js';
+import { endWork } from '../matter/concluded.js';
+import type { UnitKey } from '../mechanism.js';
 import type { NewTask } from '../task/task.js';
 import type { Clause, Item, Meeting } from './meeting.js';
 
+/** Where a clause's task comes from: `H2026-0001/3`. */
+export const sourceOf = (h: Pick<Meeting, 'id'>, clause: Pick<Clause, 'no'>): string => `${h.id}/${clause.no}`;
+
+export const sourcesOf = (h: Meeting, clauses: readonly Clause[]): string[] =>
+  clauses.filter((c) => c.task !== undefined).map((c) => sourceOf(h, c));
+
+/** Every task that the meeting leaves a matter: of its item, and of joint clauses that were decomposed here. */
+export const workOn = (h: Meeting, matter: string): string[] => [
+  ...h.items.filter((i) => i.matter === matter).flatMap((i) => sourcesOf(h, i.clauses)),
+  ...sourcesOf(
+    h,
+    h.general.filter((c) => c.matter === matter),
+  ),
+];
+
 /** Opens the tasks of the clauses that have come to bind. The key makes a repeated hand-over open nothing twice. */
 export const openTasks = (scene: Scene, h: Meeting, item: Item, isDue: (clause: Clause) => boolean): Effect[] =>
-  item.clauses
-    .filter((c) => c.task !== undefined && isDue(c))
-    .map((clause) => ({
-      kind: 'handOver',
-      to: 'task',
-      id: `${h.id}/${clause.no}`,
-      message: { type: 'openTask', task: taskOf(scene, h, item, clause) },
-    }));
+  item.clauses.filter(isDue).flatMap((clause) => bind(scene, h, clause, item));
 
-const taskOf = (scene: Scene, h: Meeting, item: Item, clause: Clause): NewTask => {
-  if (!clause.task) throw new Error(`${h.id}/${clause.no} has no task`);
+/** A clause that binds: its task opens, and the task of the clause that it replaces ends (spec §11, "Verification"). */
+export const bind = (scene: Scene, h: Meeting, clause: Clause, item?: Item): Effect[] => [
+  ...(clause.task ? [open(scene, h, clause, item)] : []),
+  ...(clause.replaces ? endWork([clause.replaces], `已由${h.id}第${clause.no}条替代`) : []),
+];
+
+const open = (scene: Scene, h: Meeting, clause: Clause, item: Item | undefined): Effect => {
+  const source = sourceOf(h, clause);
   return {
-    source: `${h.id}/${clause.no}`,
-    matter: item.matter,
+    kind: 'handOver',
+    to: 'task',
+    id: source,
+    message: { type: 'openTask', task: taskOf(scene, h, clause, item) },
+  };
+};
+
+const taskOf = (scene: Scene, h: Meeting, clause: Clause, item: Item | undefined): NewTask => {
+  if (!clause.task) throw new Error(`${h.id}/${clause.no} has no task`);
+  const { unit } = clause.task;
+  return {
+    source: sourceOf(h, clause),
+    matter: item?.matter ?? clause.matter,
     meeting: h.id,
     clause: clause.no,
+    from: clause.from,
+    plan: clause.plan,
     decision: clause.decision,
     basis: clause.basis,
     ...clause.task,
+    owner: item?.owner,
+    units: clause.units.filter((one: UnitKey) => one !== unit),
     isConfidential: h.isConfidential,
     createdAt: scene.now,
   };
 };
 
-/** The matter hears whether its clauses leave anything to work on. */
-export const tellWork = (h: Meeting, item: Item): Effect => ({
+/** The matter hears which tasks its clauses leave to work on. */
+export const tellWork = (h: Meeting, matter: string): Effect => ({
   kind: 'handOver',
   to: 'matter',
-  id: item.matter,
-  message: { type: 'work', meeting: h.id, hasWork: item.clauses.some((c) => c.task !== undefined) },
+  id: matter,
+  message: { type: 'work', meeting: h.id, work: workOn(h, matter) },
 });

@@ -1,29 +1,62 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { useCard } from './cardContext.js';
+import { chartFault, chartWords } from './chartWords.js';
+import { chartColours } from './chartColours.js';
 import type { ElementProps } from './Elements.js';
-import { child, children, isNode, type Node, number, text } from './node.js';
+import { child, type Node, text } from './node.js';
 
-/** A chart as bars of its figures, whatever its kind: VChart itself is not loaded here. */
+const ratios: Readonly<Record<string, string>> = { '1:1': '1 / 1', '2:1': '2 / 1', '4:3': '4 / 3', '16:9': '16 / 9' };
+const noSpec: Node = {};
+
+/** 图表, drawn by VChart, which is fetched when the first chart comes. Its figures are read out; a bad one says so in words. */
 export function ChartElement({ node }: ElementProps) {
-  const spec: Node = child(node, 'chart_spec') ?? {};
-  const title = text(child(spec, 'title') ?? {}, 'text');
-  const across = text(spec, 'xField') || text(spec, 'categoryField') || 'x';
-  const up = text(spec, 'yField') || text(spec, 'valueField') || 'y';
-  const rows = figures(spec).map((row) => ({ name: String(row[across] ?? ''), value: number(row, up) ?? 0 }));
-  const highest = Math.max(1, ...rows.map((row) => row.value));
+  const { say, language } = useCard();
+  const spec = child(node, 'chart_spec') ?? noSpec;
+  const theme = text(node, 'color_theme');
+  const known = chartFault(spec);
+  const box = useRef<HTMLDivElement>(null);
+  const [fault, setFault] = useState('');
+  const isDark = useIsDark();
+  useEffect(() => {
+    const dom = box.current;
+    if (!dom || known) return undefined;
+    setFault('');
+    return draw(dom, { ...chartColours(theme), ...spec }, isDark, setFault);
+  }, [spec, theme, isDark, known]);
+
+  const words = known ? { kind: say.chartKind, data: say.chartEmpty }[known] : fault;
+  if (words) return <p class="c-unknown">{`${say.chartBad}：${words}`}</p>;
+  const height = text(node, 'height');
+  const style = /^\d{2,3}px$/u.test(height) ? { height } : { aspectRatio: ratios[text(node, 'aspect_ratio')] ?? '16 / 9' };
   return (
-    <figure class="c-chart">
-      {title && <figcaption>{title}</figcaption>}
-      {rows.map((row, index) => (
-        <div key={index}>
-          <span>{row.name}</span>
-          <progress max={highest} value={row.value} aria-label={row.name} />
-          <span>{row.value}</span>
-        </div>
-      ))}
-    </figure>
+    <div class="c-chart" role="img" aria-label={chartWords(spec, language)} style={style}>
+      <div ref={box} />
+    </div>
   );
 }
 
-function figures(spec: Node): readonly Node[] {
-  const sets = isNode(spec.data) ? [spec.data] : children(spec, 'data');
-  return sets.flatMap((set) => children(set, 'values'));
+/** Fetches the library and draws, unless the chart is gone by then. */
+function draw(dom: HTMLElement, spec: Node, isDark: boolean, onFault: (words: string) => void): () => void {
+  let release = () => {};
+  let isWanted = true;
+  import('./drawChart.js')
+    .then(({ drawChart }) => {
+      if (isWanted) release = drawChart(dom, spec, isDark);
+    })
+    .catch((error: unknown) => isWanted && onFault(error instanceof Error ? error.message : String(error)));
+  return () => {
+    isWanted = false;
+    release();
+  };
+}
+
+function useIsDark(): boolean {
+  const [isDark, setIsDark] = useState(() => matchMedia('(prefers-color-scheme: dark)').matches);
+  useEffect(() => {
+    const dark = matchMedia('(prefers-color-scheme: dark)');
+    const follow = () => setIsDark(dark.matches);
+    dark.addEventListener('change', follow);
+    return () => dark.removeEventListener('change', follow);
+  }, []);
+  return isDark;
 }

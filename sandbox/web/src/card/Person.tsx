@@ -5,10 +5,7 @@ import { children, flag, text } from './node.js';
 
 /** A person's name, title and unit on hovering; the id itself when nobody bears it. */
 export function PersonName({ id, prefix = '' }: { readonly id: string; readonly prefix?: string }) {
-  const { people, language } = useCard();
-  const person = people.get(id);
-  const name = id === 'all' ? (language === 'zh' ? '所有人' : 'everyone') : (person?.name ?? id);
-  const office = [person?.unit, person?.title].filter(Boolean).join(' · ');
+  const { name, office } = useCard().personOf(id);
   return (
     <span class="c-person-name" title={office || undefined}>
       {`${prefix}${name}`}

@@ -11,9 +11,7 @@ export function MarkdownElement({ node }: ElementProps) {
   return (
     <div class="c-md" style={style}>
       <Icon node={child(node, 'icon')} />
-      <div>
-        <Markdown source={words(node, language)} />
-      </div>
+      <Markdown source={words(node, language)} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { createContext } from 'preact';
-import { useContext } from 'preact/hooks';
+import { useCallback, useContext } from 'preact/hooks';
 import type { WireClick, WirePerson } from '../../../pageWire.js';
 import { words as dictionary } from '../words.js';
 
@@ -18,6 +18,12 @@ export interface CardWorld {
   act(action: CardAction): Promise<unknown>;
 }
 
+export interface PersonWords {
+  readonly name: string;
+  /** Unit and title. */
+  readonly office: string;
+}
+
 export const CardContext = createContext<CardWorld>({
   people: new Map(),
   members: [],
@@ -26,7 +32,23 @@ export const CardContext = createContext<CardWorld>({
   act: async () => undefined,
 });
 
-export function useCard(): CardWorld & { readonly say: (typeof dictionary)['zh'] } {
+export function useCard(): CardWorld & {
+  readonly say: (typeof dictionary)['zh'];
+  /** The id itself when nobody bears it. */
+  personOf(id: string): PersonWords;
+} {
   const world = useContext(CardContext);
-  return { ...world, say: dictionary[world.language] };
+  const { people, language } = world;
+  const personOf = useCallback(
+    (id: string) => {
+      const person = people.get(id);
+      const everybody = dictionary[language].everybody;
+      return {
+        name: id === 'all' ? everybody : (person?.name ?? id),
+        office: [person?.unit, person?.title].filter(Boolean).join(' · '),
+      };
+    },
+    [people, language],
+  );
+  return { ...world, say: dictionary[language], personOf };
 }

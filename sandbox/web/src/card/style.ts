@@ -64,7 +64,12 @@ export function hue(token: string): string | undefined {
 export function textColour(token: string): string | undefined {
   const name = hue(token);
   if (!name) return undefined;
-  return shadeOf(token) >= 800 ? `color-mix(in oklab, var(--t-${name}) 50%, var(--ink))` : `var(--t-${name})`;
+  return isDeep(token) ? `color-mix(in oklab, var(--t-${name}) 50%, var(--ink))` : `var(--t-${name})`;
+}
+
+/** A shade that stands out from the page's ink. */
+export function isDeep(token: string): boolean {
+  return shadeOf(token) >= 800;
 }
 
 /** A ground on which the page's ink can be read: shades above 300 are held back. */

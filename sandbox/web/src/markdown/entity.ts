@@ -1,26 +1,25 @@
-const named: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: '\u00a0',
-  ensp: '\u2002',
-  emsp: '\u2003',
+import type { TokenizerAndRendererExtension } from 'marked';
+import { escaped } from './escape.js';
+
+const entity = /^&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z][a-z0-9]{1,31}));/iu;
+
+/** `&#60;` is a word, never markup; `&#55296;` is no character and stays as it was written. */
+export const entityWords: TokenizerAndRendererExtension = {
+  name: 'entity',
+  level: 'inline',
+  start: (source) => {
+    const at = source.indexOf('&');
+    return at < 0 ? undefined : at;
+  },
+  tokenizer: (source) => {
+    const [raw, decimal, hex, name] = entity.exec(source) ?? [];
+    if (raw === undefined) return undefined;
+    const code = decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16);
+    return { type: 'entity', raw, isKnown: name !== undefined || isCharacter(code) };
+  },
+  renderer: ({ raw, isKnown }) => (isKnown ? raw : escaped(raw)),
 };
 
-/** `&#60;`, `&#x3c;` or `&lt;` at this place: the character it stands for, as words that start no markup. */
-export function decodeEntity(source: string, at: number): { readonly text: string; readonly end: number } | undefined {
-  const found = /^&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/iu.exec(source.slice(at, at + 12));
-  if (!found) return undefined;
-  const [all, decimal, hex, name] = found;
-  const text = name
-    ? named[name.toLowerCase()]
-    : characterOf(decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16));
-  return text === undefined ? undefined : { text, end: at + all.length };
-}
-
-function characterOf(code: number): string | undefined {
-  const isScalar = code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
-  return isScalar ? String.fromCodePoint(code) : undefined;
+function isCharacter(code: number): boolean {
+  return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
 }

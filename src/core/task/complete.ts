@@ -1,0 +1,105 @@
+import { officeLine, openAsk, unitLine } from '../ask.js';
+import { formatInstant } from '../deadlines.js';
+import type { Decision, Scene } from '../decision.js';
+import type { SeatName, UnitKey } from '../mechanism.js';
+import { Refusal } from '../refusal.js';
+import { otherConvenors } from '../seats.js';
+import { amend, decided, openPart, withoutAsk, withPart, withQuestion } from './change.js';
+import { tellDone, tellPeople } from './end.js';
+import { ownersOf, type Side, type Task, type TaskPart } from './task.js';
+
+/** 申请销号: a unit's part is done; with the last part the task waits to be verified. */
+export const complete = (
+  scene: Scene,
+  t: Task,
+  { unit, text }: { readonly unit: UnitKey; readonly text: string },
+): Decision<Task> => {
+  const part = openPart(t, unit);
+  if (part.done) throw new Refusal('done', `已由${part.done.by}于${formatInstant(part.done.at)}申请销号，等待核验。`);
+  const { name, openId } = scene.by;
+  const parts = withPart(t, { ...part, percent: 100, done: { text, by: name, openId, at: scene.now } });
+  const left = parts.filter((p) => !p.done);
+  if (left.length > 0) {
+    const says = `完成分工：${text}，等待${left.length}家单位完成`;
+    return decided(scene, amend(scene, t, { parts }), 'complete', says);
+  }
+  const next = amend(scene, t, {
+    status: 'completed',
+    parts,
+    verifications: [],
+    difficulty: undefined,
+    extensions: t.extensions.filter((e) => e.ruling !== undefined),
+    asks: withoutAsk(t.asks, 'difficulty', 'extension'),
+  });
+  return sidesOf(next).reduce(
+    (acc, side) => askToVerify(scene, acc, side),
+    decided(scene, next, 'complete', `申请销号：${text}`),
+  );
+};
+
+/** Who verifies: the office and the raising unit; the office alone when the raising unit has a part itself (spec §11). */
+export const sidesOf = (t: Task): Side[] =>
+  t.owner === undefined || t.parts.some((p) => p.unit === t.owner) ? ['office'] : ['office', 'raiser'];
+
+export const openSides = (t: Task): Side[] =>
+  sidesOf(t).filter((side) => t.verifications.every((v) => v.side !== side));
+
+/** The seats of one side, whoever owns the task in person left out; the other convenor when nobody is left (spec §5). */
+export const verifierLine = (scene: Pick<Scene, 'mechanism' | 'seats'>, t: Task, side: Side): SeatName[][] => {
+  const but = ownersOf(t);
+  const others = otherConvenors(scene.mechanism, scene.seats);
+  const line = side === 'office' || t.owner === undefined ? officeLine(scene, but) : unitLine(t.owner).slice(0, 2);
+  const isFree = (seat: SeatName): boolean => scene.seats.holders(seat).every((p) => !but.has(p.openId));
+  const free = line.map((rung) => rung.filter(isFree)).filter((rung) => rung.length > 0);
+  const isAnybody = free.flat().some((seat) => scene.seats.holders(seat).length > 0);
+  return isAnybody ? free : [others];
+};
+
+const askToVerify = (scene: Scene, acc: Decision<Task>, side: Side): Decision<Task> => {
+  const { next } = acc;
+  const asked = openAsk(scene, {
+    key: `verify:${side}`,
+    view: { card: 'verification', task: next.id, matter: next.matter },
+    line: verifierLine(scene, next, side),
+    limits: [scene.mechanism.limits.ask],
+  });
+  return withQuestion(scene, acc, asked);
+};
+
+/** 核验: both sides in any order; rejected by either, the parts are open again (spec §3). */
+export const verify = (
+  scene: Scene,
+  t: Task,
+  input: { readonly side: Side; readonly verdict: 'approve' | 'reject'; readonly reason: string | undefined },
+): Decision<Task> => {
+  mayVerify(scene, t, input.side);
+  if (input.verdict === 'reject') return reopen(scene, t, input.reason);
+  const verifications = [...t.verifications, { side: input.side, by: scene.by.name, at: scene.now }];
+  const asks = withoutAsk(t.asks, `verify:${input.side}`);
+  const next = amend(scene, t, { verifications, asks });
+  if (openSides(next).length > 0) return decided(scene, next, 'verify', '核验通过，等待另一方核验');
+  const closed = amend(scene, next, { status: 'verified', verifiedAt: scene.now, asks: [] });
+  return decided(scene, closed, 'verify', '核验通过，任务销号', [...tellDone(t), ...tellPeople(scene, t)]);
+};
+
+const mayVerify = (scene: Scene, t: Task, side: Side): void => {
+  if (t.status === 'verified') throw new Refusal('done', `${t.id}已销号。`);
+  if (t.status === 'ended') throw new Refusal('state', `${t.id}已终止，无需核验。`);
+  if (t.status !== 'completed') throw new Refusal('state', `${t.id}尚未申请销号，请待责任单位申请后再核验。`);
+  if (ownersOf(t).has(scene.by.openId))
+    throw new Refusal('right', '您承办或申请了本任务，不能核验，请由其他人员核验。');
+  const before = t.verifications.find((v) => v.side === side);
+  if (before) throw new Refusal('done', `已由${before.by}于${formatInstant(before.at)}核验通过，等待另一方核验。`);
+};
+
+const reopen = (scene: Scene, t: Task, reason: string | undefined): Decision<Task> => {
+  if (!reason) throw new Refusal('input', '请填写核验不通过的理由后再提交。');
+  const parts = t.parts.map((p): TaskPart => ({ ...p, done: undefined }));
+  const next = amend(scene, t, {
+    status: 'open',
+    parts,
+    verifications: [],
+    asks: t.asks.filter((a) => !a.key.startsWith('verify:')),
+  });
+  return decided(scene, next, 'verify', `核验未通过，继续办理：${reason}`, tellPeople(scene, t));
+};

@@ -1,0 +1,65 @@
+import { officeSeats } from '../ask.js';
+import type { Power } from '../entitled.js';
+import type { SeatName } from '../mechanism.js';
+import { leader, liaison, otherConvenors } from '../seats.js';
+import { openSides, verifierLine } from './complete.js';
+import { isOfficeTask, openExtension, openSupervision, ownersOf } from './task.js';
+
+const clause = '《意见》五、工作要求（四）';
+const sameClause = '任何人不得核验本人承办的任务';
+
+/** 承办: the task's persons, and the liaisons and leaders of its units; the office for what is its own. */
+export const worker: Power = ({ task, unit }, { mechanism }) => {
+  if (task && isOfficeTask(task)) return { seats: officeSeats, who: mechanism.office.name, clause };
+  const parts = (task?.parts ?? []).filter((p) => unit === undefined || p.unit === unit);
+  return {
+    seats: parts.flatMap((p) => [liaison(p.unit), leader(p.unit)]),
+    people: new Set(parts.flatMap((p) => p.person.openId ?? [])),
+    who: '任务责任人，或责任单位的联系人、分管负责同志',
+    clause,
+  };
+};
+
+/** 被督办单位: signs and answers. */
+export const supervised: Power = (target, world) => worker({ ...target, unit: target.task?.unit }, world);
+
+/** 核验: whichever side is still open, whoever owns the task in person left out (spec §5, §11). */
+export const verifier: Power = ({ task }, world) => ({
+  seats: task ? openSides(task).flatMap((side) => verifierLine(world, task, side).flat()) : [],
+  except: task && ownersOf(task),
+  who: `提请单位和${world.mechanism.office.name}`,
+  clause: sameClause,
+});
+
+/** 批准延期: the office; 长周期 the director; nobody what they asked for; the other convenor when nobody is left. */
+export const extensionApprover: Power = ({ task }, world) => {
+  const asked = task && openExtension(task);
+  const seats: readonly SeatName[] = asked?.isLong ? ['officeDirector'] : officeSeats;
+  const except = new Set(asked ? [asked.openId] : []);
+  const isFree = seats.some((s) => world.seats.holders(s).some((p) => !except.has(p.openId)));
+  return {
+    seats: isFree ? seats : otherConvenors(world.mechanism, world.seats),
+    except,
+    who: asked?.isLong ? `${world.mechanism.office.name}主任` : world.mechanism.office.name,
+    clause,
+  };
+};
+
+/** Whoever of the office is not the person concerned; the other convenor when nobody is left (spec §5). */
+const officeBut =
+  (concerned: (target: Parameters<Power>[0]) => string | undefined): Power =>
+  (target, world) => {
+    const who = concerned(target);
+    const except = new Set(who === undefined ? [] : [who]);
+    const isFree = officeSeats.some((s) => world.seats.holders(s).some((p) => !except.has(p.openId)));
+    return {
+      seats: isFree ? officeSeats : otherConvenors(world.mechanism, world.seats),
+      except,
+      who: world.mechanism.office.name,
+      clause,
+    };
+  };
+
+export const difficultyRuler = officeBut(({ task }) => task?.difficulty?.openId);
+export const supervisionVerifier = officeBut(({ task }) => (task ? openSupervision(task)?.answer?.openId : undefined));
+export const closureVerifier = officeBut(({ matter }) => matter?.closing?.openId);
