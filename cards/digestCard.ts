@@ -6,6 +6,9 @@ export interface DigestCardProps {
   readonly when: string;
   readonly waiting: readonly Duty[];
   readonly waitingTotal: number;
+  /** 任务催办: tasks that are due soon or late (spec §8). */
+  readonly owed: readonly Row[];
+  readonly owedTotal: number;
   /** 新提请: matters raised since the last digest. */
   readonly news: readonly Row[];
 }
@@ -17,7 +20,7 @@ export const digestCard = (p: DigestCardProps): Card =>
     subtitle: p.when,
     colour: p.waiting.some((one) => one.isLate === true) ? 'orange' : 'blue',
     icon: 'todo_colorful',
-    summary: `待办摘要：待办理 ${p.waitingTotal} 项，新提请 ${p.news.length} 项`,
+    summary: `待办摘要：待办理 ${p.waitingTotal} 项，任务催办 ${p.owedTotal} 项，新提请 ${p.news.length} 项`,
     forward: false,
     blocks: [
       p.waiting.length === 0
@@ -26,6 +29,7 @@ export const digestCard = (p: DigestCardProps): Card =>
             text(`待我办理（${p.waitingTotal}）`, { bold: true }),
             list(p.waiting.map((one) => dutyRow(one, '办理'))),
           ]),
+      p.owed.length === 0 ? text('') : group([text(`任务催办（${p.owedTotal}）`, { bold: true }), list(p.owed)]),
       p.news.length === 0 ? text('') : group([text(`新提请（${p.news.length}）`, { bold: true }), list(p.news)]),
       buttons([{ label: '我的', command: 'whoami', kind: 'primary' }]),
     ],
@@ -48,6 +52,15 @@ export const sample: DigestCardProps = {
       isLate: true,
       command: 'matter',
       input: { matter: 'M2026-0002' },
+    },
+  ],
+  owedTotal: 1,
+  owed: [
+    {
+      title: 'T2026-0001 办理解封手续',
+      note: '催办：距完成时限1个工作日 · 11月26日（周四）前 · 自然资源局 某某',
+      tag: { text: '▲ 剩余1个工作日', color: 'orange' },
+      buttons: [{ label: '办理', command: 'task', input: { task: 'T2026-0001' } }],
     },
   ],
   news: [

@@ -5,8 +5,10 @@ export { type Button, buttons } from './kit/button.js';
 export { type CardProps, card, type Icon } from './kit/card.js';
 export {
   type Colour,
+  lightTag,
   matterLook,
   meetingLook,
+  paperLook,
   type StatusLook,
   type Tag,
   type TagColour,

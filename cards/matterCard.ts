@@ -4,6 +4,7 @@ import { besideForm, matterActs } from './blocks/acts.js';
 import { answersFolded } from './blocks/answers.js';
 import { asked, whyAsked } from './blocks/asked.js';
 import { clauses, objections } from './blocks/clauses.js';
+import { closingReview } from './blocks/closingReview.js';
 import { decisionActs, decisionForm } from './blocks/decisionForm.js';
 import { matterHead } from './blocks/head.js';
 import { history } from './blocks/history.js';
@@ -15,7 +16,16 @@ import { positions } from './blocks/positions.js';
 import { taskRows } from './blocks/taskRows.js';
 import { type Block, buttons, type Card, group, note, panel, quote, text } from './kit.js';
 import type { RecordProps } from './props.js';
-import { climbedMatter, concludedItem, sampleMatter, sampleMeeting, sampleProps, sampleTask } from './samples.js';
+import {
+  climbedMatter,
+  concludedItem,
+  lightsFor,
+  sampleMatter,
+  sampleMeeting,
+  sampleProps,
+  sampleTask,
+  verifiedTask,
+} from './samples.js';
 
 /** 事项: where it stands, who is asked, what was settled; and what its reader may do now. */
 export const matterCard = (p: RecordProps): Card => {
@@ -29,6 +39,7 @@ export const matterCard = (p: RecordProps): Card => {
     outcomes(p, m),
     matterFacts(p, m),
     taskRows(p),
+    closingReview(m),
     ...(mayDecide(p, m) ? [decisionForm(p, m), buttons(besideForm(matterActs(p, m)))] : [buttons(matterActs(p, m))]),
     ...(isAhead(p) && p.meeting !== undefined ? [answersFolded(p, p.meeting)] : []),
     settled(p, m),
@@ -102,12 +113,34 @@ export const sampleInProgress: RecordProps = sampleProps({
   },
   meeting: { ...sampleMeeting, status: 'held', items: [concludedItem], asks: [] },
   tasks: [sampleTask],
+  lights: lightsFor(sampleTask),
   may: ['addClause', 'position'],
 });
 
 export const sampleClimbed: RecordProps = sampleProps({
   matter: { ...climbedMatter, isUrgent: true },
   may: ['convene', 'sendBack', 'defer', 'position'],
+});
+
+/** The raiser has closed it; the office is asked. */
+export const sampleClosing: RecordProps = sampleProps({
+  matter: {
+    ...sampleMatter,
+    status: 'awaitingClosure',
+    tierDue: undefined,
+    work: [{ source: 'H2026-0001/1', meeting: 'H2026-0001', isDone: true }],
+    closing: {
+      process: '召开业务会议一次。',
+      method: '由登记机构设专窗办理。',
+      effect: '两处厂房登记到买受人名下。',
+      by: '戊五',
+      openId: 'ou_sample4',
+      at: sampleTask.createdAt,
+    },
+  },
+  tasks: [verifiedTask],
+  lights: lightsFor(verifiedTask),
+  may: ['verifyClosure'],
 });
 
 export const sampleWithdrawn: RecordProps = sampleProps({

@@ -5,11 +5,14 @@ import { asked, whyAsked } from './blocks/asked.js';
 import { attendance } from './blocks/attendance.js';
 import { attendForm } from './blocks/attendForm.js';
 import { clauses } from './blocks/clauses.js';
+import { general } from './blocks/general.js';
 import { meetingHead } from './blocks/head.js';
 import { history } from './blocks/history.js';
+import { jointClauses } from './blocks/jointClauses.js';
 import { agenda, meetingFacts } from './blocks/meetingFacts.js';
 import { meetingOf, ofRecord } from './blocks/ofRecord.js';
 import { mayAnswer, ownInvitation, rulingLine } from './blocks/ownInvitation.js';
+import { receipts } from './blocks/receipts.js';
 import { type Block, buttons, type Card, group, panel, quote } from './kit.js';
 import type { RecordProps } from './props.js';
 import {
@@ -30,12 +33,15 @@ export const meetingCard = (p: RecordProps): Card => {
     meetingFacts(p, h, h.status === 'planning' ? '拟开会时间' : '时间'),
     quote('取消原因', h.cancelReason ?? ''),
     agenda(p, h),
+    jointClauses(p, h),
     ...(one === undefined ? [] : [answeredLine(h, one), rulingLine(p, one)]),
     answers(p, h),
     attendance(p, h),
+    receipts(p, h),
     asked({ ...p, matter: undefined }),
     ...(mayAttend ? [attendForm(p, h), buttons(besideForm(meetingActs(p, h)))] : [buttons(meetingActs(p, h))]),
     clausesOf(p, h),
+    general(p, h),
     whyAsked({ ...p, matter: undefined }),
     history(p),
   ]);

@@ -3,6 +3,7 @@ import { openMeeting } from './blocks/acts.js';
 import { answeredLine } from './blocks/answers.js';
 import { attendForm } from './blocks/attendForm.js';
 import { meetingHead } from './blocks/head.js';
+import { jointClauses } from './blocks/jointClauses.js';
 import { agenda, meetingFacts } from './blocks/meetingFacts.js';
 import { meetingOf, ofRecord } from './blocks/ofRecord.js';
 import { mayAnswer, ownInvitation } from './blocks/ownInvitation.js';
@@ -19,6 +20,7 @@ export const meetingNoticeCard = (p: RecordProps): Card => {
     ...(one === undefined ? [] : [answeredLine(h, one)]),
     meetingFacts(p, h),
     agenda(p, h),
+    jointClauses({ ...p, may: new Set() }, h),
     facts(
       one === undefined
         ? []

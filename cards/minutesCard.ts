@@ -3,10 +3,12 @@ import { issueBlock, issuers } from '../src/core/meeting/minutes.js';
 import { openMeeting } from './blocks/acts.js';
 import { dueOf } from './blocks/asked.js';
 import { attendance } from './blocks/attendance.js';
+import { general } from './blocks/general.js';
 import { meetingHead } from './blocks/head.js';
 import { meetingFacts } from './blocks/meetingFacts.js';
 import { cosigns, results, signatures } from './blocks/minutesText.js';
 import { meetingOf, ofRecord } from './blocks/ofRecord.js';
+import { receipts } from './blocks/receipts.js';
 import { deadline, whyDates } from './blocks/when.js';
 import { type Block, buttons, type Card, facts, form, note, type RootBlock } from './kit.js';
 import type { RecordProps } from './props.js';
@@ -22,11 +24,13 @@ export const minutesCard = (p: RecordProps): Card => {
     meetingHead(p, h, { title: `${step.title}${p.say.tier(h.tier)}纪要`, icon: 'file-lark-minutes_colorful' }),
     () => [
       meetingFacts(p, h),
-      attendance(p, h, '出席'),
+      attendance(p, h),
       ...results(p, h),
+      general(p, h),
       ...(h.minutes === undefined ? [] : [cosigns(p, h.minutes), signatures(p, h.minutes)]),
       note(waitingFor(p, h)),
       facts([['文号', h.minutes?.number ?? '']]),
+      receipts(p, h),
       deadline('办理', due, p.now),
       step.action,
       whyDates(due),

@@ -5,24 +5,10 @@ import { matterHead } from './blocks/head.js';
 import { doneLine } from './blocks/history.js';
 import { areaWhy, background, unitFacts, whyRouted } from './blocks/matterFacts.js';
 import { matterOf, ofRecord } from './blocks/ofRecord.js';
-import { outcomeTitle } from './blocks/outcomes.js';
+import { precedents, sameCompany } from './blocks/precedents.js';
 import { leadOptions, subTypeOptions } from './blocks/routingOptions.js';
 import { whyDates } from './blocks/when.js';
-import {
-  type Block,
-  buttons,
-  type Card,
-  facts,
-  form,
-  group,
-  list,
-  note,
-  panel,
-  quote,
-  type Row,
-  section,
-  text,
-} from './kit.js';
+import { type Block, buttons, type Card, facts, form, group, note, quote, section, text } from './kit.js';
 import type { RecordProps } from './props.js';
 import { sampleMatter, sampleProps } from './samples.js';
 
@@ -39,8 +25,8 @@ export const previewCard = (p: RecordProps): Card => {
     ...(p.may.has('confirmRaise')
       ? [choices(p, m)]
       : [doneLine(p, ['confirmRaise', 'withdraw', 'expireDraft']), buttons([openMatter(m.id)])]),
-    sameCompany(p),
-    precedents(p),
+    sameCompany(p, 5),
+    precedents(p, 3),
     background(m),
     whyRouted(p, m),
     whyDates(m.status === 'draft' ? undefined : m.tierDue),
@@ -65,27 +51,6 @@ const when = (p: RecordProps, m: Matter): Block => {
     : `未填写会议时间的，拟定为其后第2个工作日9:30（系统默认）。受邀单位${answer.days}个工作日内回执（${answer.basis}）；自提请起${businessTier.days}个工作日内形成结论（${businessTier.basis}），仍未解决的，请办公室主任召集${p.say.tier('special')}。`;
   return group([facts(isDirect ? [] : [['拟开会时间', formatInstant(m.meetAt)]]), note(`${course}${kept}`)]);
 };
-
-const sameCompany = (p: RecordProps): Block =>
-  panel(`同一企业其他事项（${p.sameCompany.length}）`, [
-    list(p.sameCompany.slice(0, 5).map((one) => rowOf(one, p.say.area(one.dutyArea)))),
-  ]);
-
-const precedents = (p: RecordProps): Block =>
-  panel(`同类先例（${p.precedents.length}）`, [
-    list(
-      p.precedents.slice(0, 5).map((one) => {
-        const last = one.outcomes.at(-1);
-        return rowOf(one, last === undefined ? '' : `${outcomeTitle(p, last)}：${last.conclusion}`);
-      }),
-    ),
-  ]);
-
-const rowOf = (m: Matter, small: string): Row => ({
-  title: `${m.id} ${m.title}`,
-  note: small,
-  buttons: [{ label: '查看', command: 'matter', input: { matter: m.id } }],
-});
 
 /** The sub-type that the words of the chosen area point to. */
 const bestGuess = (m: Matter): string | undefined => m.routing.ranked.find((one) => one.area === m.dutyArea)?.subType;
@@ -159,13 +124,14 @@ export const sample: RecordProps = sampleProps({
           meeting: undefined,
           result: 'resolved',
           conclusion: '先解封，材料齐全后当日过户。',
-          basis: undefined,
+          basis: '企业破产法第十九条',
           at: 0,
           by: '戊五',
         },
       ],
     },
   ],
+  precedentSum: { atBusiness: 1, averageDays: 9, days: { 'M2025-0012': 9 } },
 });
 
 export const sampleUndecided: RecordProps = sampleProps({

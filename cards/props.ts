@@ -1,6 +1,7 @@
 import type { Instant } from '../src/core/deadlines.js';
 import type { LogEntry } from '../src/core/decision.js';
 import type { Matter } from '../src/core/matter/matter.js';
+import type { Precedents } from '../src/core/matter/precedent.js';
 import type { Mechanism, UnitKey } from '../src/core/mechanism.js';
 import type { JointClause } from '../src/core/meeting/follow.js';
 import type { Meeting } from '../src/core/meeting/meeting.js';
@@ -28,6 +29,8 @@ export interface RecordProps {
   /** The matter's meetings, oldest first. */
   readonly meetings: readonly Meeting[];
   readonly tasks: readonly Task[];
+  /** Working days since the matter was raised. */
+  readonly spent?: number | undefined;
   /** 亮灯 of every task shown, by its number. */
   readonly lights: Readonly<Record<string, Light>>;
   /** 联席会议确定事项: open clauses of issued joint conferences, on special agendas only (R39). */
@@ -44,8 +47,10 @@ export interface RecordProps {
   readonly log: readonly LogEntry[];
   /** 同一企业其他事项, for the preview. */
   readonly sameCompany: readonly Matter[];
-  /** 同类先例 with their outcomes, for the preview. */
+  /** 同类先例: closed matters of the sub-type, newest first, for the preview and for a rule that is proposed. */
   readonly precedents: readonly Matter[];
+  /** What the precedents came to on the whole: how many were settled at the business tier, and working days, all and each. */
+  readonly precedentSum?: Omit<Precedents, 'matters'> | undefined;
   /** Where the card stands alone as an answer to somebody in a group. */
   readonly isGroup: boolean;
 }

@@ -17,7 +17,20 @@ export {
   sampleMeeting,
   upperMeeting,
 } from './samples/meeting.js';
-export { sampleTask } from './samples/task.js';
+export {
+  answeredTask,
+  completedTask,
+  difficultTask,
+  endedTask,
+  extendedTask,
+  extendingTask,
+  lightsFor,
+  sampleTask,
+  sharedTask,
+  signedTask,
+  supervisedTask,
+  verifiedTask,
+} from './samples/task.js';
 
 const seats = seatsOn(roster, day);
 

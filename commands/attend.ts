@@ -18,11 +18,12 @@ export const attend = defineCommand({
     meeting: field.meeting,
     unit: optional(field.unit),
     substitute: optional(field.text('代会人', 80, 'person')),
+    mandate: optional(field.text('委托说明', 200, 'text', '有代会人时填写，例如书面委托的出具人和日期')),
   }),
 
-  async run({ meeting: id, unit: word, substitute }, call) {
+  async run({ meeting: id, unit: word, substitute, mandate }, call) {
     const unit = word === undefined ? undefined : call.unit(word);
-    const standIn = substitute === undefined ? undefined : standInNamed(substitute, call);
+    const standIn = substitute === undefined ? undefined : { name: standInNamed(substitute, call), mandate };
     await call.onMeeting('attend', id, { unit }, (h, scene) =>
       decide(scene, h, unit ?? (scene.by.seat ? unitOf(scene.by.seat) : undefined), standIn),
     );

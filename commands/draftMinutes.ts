@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from '../src/app/command.js';
 import { field } from '../src/app/fields.js';
+import { jointClauses } from '../src/app/joint.js';
 import { pickMeeting } from '../src/app/pick.js';
 import { draftMinutes as decide } from '../src/core/meeting/minutes.js';
 
@@ -14,7 +15,8 @@ export const draftMinutes = defineCommand({
   input: z.object({ meeting: field.meeting }),
 
   async run({ meeting: id }, call) {
-    await call.onMeeting('draftMinutes', id, {}, (h, scene) => decide(scene, h));
+    const joint = await jointClauses(call.world);
+    await call.onMeeting('draftMinutes', id, {}, (h, scene) => decide(scene, h, joint));
     return { says: '纪要已拟出，已送会签', view: { card: 'minutes', meeting: id }, isChange: true };
   },
 });

@@ -10,6 +10,8 @@ const topics: Readonly<Record<Topic, string>> = {
   meeting: '业务会议',
   ladder: '召集与提请',
   minutes: '会议纪要',
+  task: '任务',
+  paper: '联合起草',
   general: '其他',
 };
 
@@ -50,6 +52,7 @@ const openers: Readonly<Record<string, readonly (readonly [string, string])[]>> 
     ['事项', 'matters'],
   ],
   meeting: [['会议', 'meetings']],
+  task: [['任务', 'tasks']],
 };
 
 const buttonsOf = (topic: string): { label: string; command: string; kind?: 'primary' }[] =>

@@ -1,18 +1,30 @@
 import { type Command, menuOf } from '../src/app/command.js';
 import { addClause } from './addClause.js';
+import { addPlan } from './addPlan.js';
 import { answer } from './answer.js';
+import { answerSupervision } from './answerSupervision.js';
+import { approveExtension } from './approveExtension.js';
 import { arrange } from './arrange.js';
 import { attend } from './attend.js';
 import { bind } from './bind.js';
 import { cancelMeeting } from './cancelMeeting.js';
+import { close } from './close.js';
+import { complete } from './complete.js';
 import { conclude } from './conclude.js';
+import { concludePaper } from './concludePaper.js';
 import { confirmOutcome } from './confirmOutcome.js';
 import { confirmRaise } from './confirmRaise.js';
 import { convene } from './convene.js';
 import { cosign } from './cosign.js';
+import { cosignPaper } from './cosignPaper.js';
+import { decompose } from './decompose.js';
 import { defer } from './defer.js';
+import { document } from './document.js';
 import { draftMinutes } from './draftMinutes.js';
+import { draftPaper } from './draftPaper.js';
 import { dropClause } from './dropClause.js';
+import { endTask } from './endTask.js';
+import { extend } from './extend.js';
 import { feedback } from './feedback.js';
 import { help } from './help.js';
 import { issue } from './issue.js';
@@ -20,16 +32,35 @@ import { matter } from './matter.js';
 import { matters } from './matters.js';
 import { meeting } from './meeting.js';
 import { meetings } from './meetings.js';
+import { paper } from './paper.js';
+import { papers } from './papers.js';
+import { plan } from './plan.js';
 import { position } from './position.js';
+import { progress } from './progress.js';
 import { propose } from './propose.js';
 import { raise } from './raise.js';
+import { reassign } from './reassign.js';
+import { receipt } from './receipt.js';
+import { revisePaper } from './revisePaper.js';
 import { roster } from './roster.js';
 import { rule } from './rule.js';
+import { ruleDifficulty } from './ruleDifficulty.js';
+import { search } from './search.js';
 import { sendBack } from './sendBack.js';
 import { settleOpinion } from './settleOpinion.js';
+import { settlePaper } from './settlePaper.js';
+import { signSupervision } from './signSupervision.js';
 import { submit } from './submit.js';
+import { submitPaper } from './submitPaper.js';
+import { supervise } from './supervise.js';
+import { task } from './task.js';
+import { tasks } from './tasks.js';
+import { verify } from './verify.js';
+import { verifyClosure } from './verifyClosure.js';
+import { verifySupervision } from './verifySupervision.js';
 import { whoami } from './whoami.js';
 import { withdraw } from './withdraw.js';
+import { withdrawPaper } from './withdrawPaper.js';
 import { workgroup } from './workgroup.js';
 
 /** The menu, in help order. */
@@ -41,7 +72,10 @@ export const commands: readonly Command[] = [
   withdraw,
   matters,
   matter,
+  search,
   position,
+  close,
+  verifyClosure,
   answer,
   rule,
   arrange,
@@ -62,6 +96,34 @@ export const commands: readonly Command[] = [
   cosign,
   settleOpinion,
   issue,
+  receipt,
+  decompose,
+  addPlan,
+  plan,
+  document,
+  tasks,
+  task,
+  progress,
+  reassign,
+  extend,
+  approveExtension,
+  complete,
+  verify,
+  ruleDifficulty,
+  supervise,
+  signSupervision,
+  answerSupervision,
+  verifySupervision,
+  endTask,
+  draftPaper,
+  papers,
+  paper,
+  cosignPaper,
+  settlePaper,
+  revisePaper,
+  submitPaper,
+  concludePaper,
+  withdrawPaper,
   roster,
   bind,
   workgroup,

@@ -7,6 +7,9 @@ import { dutiesOf } from '../src/app/duties.js';
 import { field, optional } from '../src/app/fields.js';
 import { unitsHeld } from '../src/app/pick.js';
 import { dayOf, formatDay } from '../src/core/deadlines.js';
+import { mayRead } from '../src/core/permissions.js';
+import { lightOf } from '../src/core/task/light.js';
+import type { Task } from '../src/core/task/task.js';
 
 /** 我的 (R27): my seats, and what waits for me. */
 export const whoami = defineCommand({
@@ -47,20 +50,25 @@ export const whoami = defineCommand({
 
 const pageSize = 8;
 
-/** 由我承办: open tasks of the person and of the units they answer for. */
+/** 由我承办: open tasks of the person and of the units they answer for, as long as their own part is not done. */
 const owedBy = async (call: Call): Promise<Duty[]> => {
-  const tasks = await call.world.store.lists.openTasks({ units: unitsHeld(call), openId: call.actor.openId }, pageSize);
-  const today = dayOf(call.now);
+  const units = unitsHeld(call);
+  const { openId } = call.actor;
+  const tasks = await call.world.store.lists.openTasks({ units, openId }, 50);
+  const isOwn = (p: Task['parts'][number]): boolean => units.includes(p.unit) || p.person.openId === openId;
   return tasks
-    .filter((t) => !t.isConfidential || unitsHeld(call).includes(t.unit))
-    .map((t) => ({
-      title: `${t.id} ${t.work}`,
-      note: `${call.say.unit(t.unit)} · ${t.person.name}`,
-      due: formatDay(t.dueOn),
-      isLate: t.dueOn < today,
-      command: 'matter',
-      input: { matter: t.matter },
-    }));
+    .filter((t) => mayRead(openId, { task: t }, call.powers) && t.parts.some((p) => isOwn(p) && !p.done))
+    .map((t) => {
+      const light = lightOf(call.world, t, dayOf(call.now));
+      return {
+        title: `${t.id} ${t.work}`,
+        note: `${light.shape} ${light.text} · ${call.say.unit(t.unit)} ${t.person.name}`,
+        due: formatDay(t.dueOn),
+        isLate: light.color === 'red',
+        command: 'task',
+        input: { task: t.id },
+      };
+    });
 };
 
 const waitingFor = async (call: Call): Promise<Duty[]> => {

@@ -8,7 +8,8 @@ export function refusal(ctx: Context): { readonly status: number; readonly messa
   if (!loopback.has(hostName(ctx.get('host')))) return { status: 421, message: 'only for this machine' };
   if (ctx.method !== 'POST') return undefined;
   if (ctx.get('origin') !== `http://${ctx.get('host')}`) return { status: 403, message: 'only from this page' };
-  if (!ctx.is('application/json')) return { status: 415, message: 'only application/json' };
+  const type = ctx.path === '/sandbox/attach' ? 'application/octet-stream' : 'application/json';
+  if (!ctx.is(type)) return { status: 415, message: `only ${type}` };
   return undefined;
 }
 
@@ -30,17 +31,23 @@ export function setSafeHeaders(ctx: Context): void {
 
 /** The JSON body; `undefined` when it is too long or not JSON. */
 export async function jsonBody(ctx: Context): Promise<unknown> {
+  const bytes = await bodyBytes(ctx, bodyLimit);
+  try {
+    return bytes && JSON.parse(bytes.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The body whole; `undefined` when it is longer than `most` bytes. */
+export async function bodyBytes(ctx: Context, most: number): Promise<Buffer | undefined> {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of ctx.req) {
     const bytes = Buffer.from(part);
     size += bytes.length;
-    if (size > bodyLimit) return undefined;
+    if (size > most) return undefined;
     parts.push(bytes);
   }
-  try {
-    return JSON.parse(Buffer.concat(parts).toString('utf8'));
-  } catch {
-    return undefined;
-  }
+  return Buffer.concat(parts);
 }

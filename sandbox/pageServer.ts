@@ -1,13 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import type { Context } from 'koa';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Platform } from './feishu/platformApi.js';
 import { bodies, click, say } from './pageActs.js';
 import { type PageClock, pageClock, type SandboxClock, type Workday } from './pageClock.js';
+import { download } from './pageDownload.js';
 import { pageFiles } from './pageFiles.js';
 import { jsonBody, refusal, setSafeHeaders } from './pageGuard.js';
 import { playStep, type StoryStep, storyTold } from './pageStory.js';
 import { pageStream } from './pageStream.js';
+import { attach } from './pageUpload.js';
 import { wireChat, wireMessages } from './pageView.js';
 import type { WireMenuEntry, WireState } from './pageWire.js';
 
@@ -30,7 +31,8 @@ type Route = (ctx: Context) => Promise<void> | void;
 
 /**
  * The browser chat's routes, for loopback only. Answers `false` for a path that is none of the page's.
- * `/`, `/assets/*`, `/sandbox/{state,messages,stream,menu,story,matter}`, by POST `/sandbox/{say,click,menu,enter,story,clock}`.
+ * `/`, `/assets/*`, `/sandbox/{state,messages,stream,menu,story,matter,file}`, by POST
+ * `/sandbox/{say,attach,click,menu,enter,story,clock}`.
  */
 export function pageRoutes(platform: Platform, extras: PageExtras = {}): (ctx: Context) => Promise<boolean> {
   const file = pageFiles(extras.folder);
@@ -54,16 +56,18 @@ export function pageRoutes(platform: Platform, extras: PageExtras = {}): (ctx: C
 }
 
 function readings(platform: Platform, extras: PageExtras, clock: PageClock): Readonly<Record<string, Route>> {
-  const run = randomUUID();
   const stream = pageStream(platform, clock);
   return {
     'GET /sandbox/state': async (ctx) => {
-      ctx.body = await state(platform, extras, clock, run, queried(ctx, 'as'));
+      ctx.body = await state(platform, extras, clock, queried(ctx, 'as'));
     },
     'GET /sandbox/messages': (ctx) => {
       const found = wireMessages(platform, queried(ctx, 'chat'), Number.parseInt(queried(ctx, 'before'), 10));
       if (found) ctx.body = found;
       else fail(ctx, 404, 'no such chat');
+    },
+    'GET /sandbox/file': (ctx) => {
+      if (!download(platform, ctx, queried(ctx, 'key'))) fail(ctx, 404, 'no such file');
     },
     'GET /sandbox/stream': stream,
     'GET /sandbox/menu': (ctx) => {
@@ -82,6 +86,7 @@ function readings(platform: Platform, extras: PageExtras, clock: PageClock): Rea
 function acts(platform: Platform, extras: PageExtras, clock: PageClock): Readonly<Record<string, Route>> {
   return {
     'POST /sandbox/say': post(bodies.say, (body) => say(platform, body)),
+    'POST /sandbox/attach': refusable(async (ctx) => attach(platform, ctx)),
     'POST /sandbox/click': post(bodies.click, (body) => click(platform, body)),
     'POST /sandbox/menu': post(bodies.menu, ({ as, key }) => platform.menu(as, key)),
     'POST /sandbox/enter': post(bodies.enter, ({ as }) => platform.enter(as)),
@@ -97,11 +102,19 @@ function fail(ctx: Context, status: number, error: string): void {
 
 /** The refusal of a bad body is ours; what the platform refuses is a sentence for the person at the page. */
 function post<T>(schema: z.ZodType<T>, act: (body: T) => Promise<unknown>): Route {
-  return async (ctx) => {
+  return refusable(async (ctx) => {
     const body = schema.safeParse(await jsonBody(ctx));
-    if (!body.success) return fail(ctx, 400, z.prettifyError(body.error));
+    return body.success ? ((await act(body.data)) ?? {}) : undefined;
+  });
+}
+
+/** `undefined` is a request that cannot be read. */
+function refusable(act: (ctx: Context) => Promise<unknown>): Route {
+  return async (ctx) => {
     try {
-      ctx.body = (await act(body.data)) ?? {};
+      const answer = await act(ctx);
+      if (answer === undefined) fail(ctx, 400, 'the request cannot be read');
+      else ctx.body = answer;
     } catch (error) {
       fail(ctx, 409, error instanceof Error ? error.message : String(error));
     }
@@ -120,17 +133,11 @@ function queried(ctx: Context, key: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-async function state(
-  platform: Platform,
-  extras: PageExtras,
-  clock: PageClock,
-  run: string,
-  as: string,
-): Promise<WireState> {
+async function state(platform: Platform, extras: PageExtras, clock: PageClock, as: string): Promise<WireState> {
   const people = platform.people();
   if (people.some((person) => person.openId === as)) platform.directChat(as);
   return {
-    run,
+    run: platform.run,
     bot: platform.bot,
     people: people.map(({ openId, name, title, unit }) => ({ openId, name, title, unit })),
     chats: platform.chats().map((chat) => wireChat(platform, chat)),

@@ -35,9 +35,12 @@ export function pageStream(platform: Platform, clock: PageClock): (ctx: Context)
 }
 
 function wireChange(platform: Platform, change: Change): WireChange | undefined {
+  if (change.chatId === undefined) return undefined;
   const chat = platform.chats().find((one) => one.chatId === change.chatId);
-  if (!chat) return undefined;
+  if (!chat) return { kind: 'gone', chatId: change.chatId };
   const message = change.messageId === undefined ? undefined : platform.message(change.messageId);
   const wired = wireChat(platform, chat);
-  return message ? { kind: 'message', message: wireMessage(message), chat: wired } : { kind: 'chat', chat: wired };
+  return message
+    ? { kind: 'message', message: wireMessage(platform, message), chat: wired }
+    : { kind: 'chat', chat: wired };
 }

@@ -5,14 +5,16 @@ const summaryLimit = 80;
 const pageOf = 40;
 
 /** A message as the page shows it. */
-export function wireMessage(message: Message): WireMessage {
+export function wireMessage(platform: Platform, message: Message): WireMessage {
   return {
     messageId: message.messageId,
     chatId: message.chatId,
     sender: message.sender,
     text: message.text,
     card: message.recalled ? undefined : message.card,
+    file: message.file,
     replyTo: message.replyTo,
+    answered: answeredIn(platform, message),
     createdAt: message.createdAt,
     version: message.history.length,
     recalled: message.recalled,
@@ -30,7 +32,7 @@ export function wireChat(platform: Platform, chat: Chat): WireChat {
     name: chat.name,
     members: chat.members,
     hasBot: chat.hasBot,
-    count: messages.length,
+    count: chat.forgotten + messages.length,
     last: last && { sender: last.sender, summary: summaryOf(last), at: last.createdAt },
   };
 }
@@ -41,13 +43,24 @@ export function wireMessages(platform: Platform, chatId: string, before: number)
   const all = platform.messages({ chatId });
   const end = Number.isNaN(before) ? all.length : Math.min(Math.max(before, 0), all.length);
   const start = Math.max(0, end - pageOf);
-  return { chatId, messages: all.slice(start, end).map(wireMessage), older: start };
+  return { chatId, messages: all.slice(start, end).map((one) => wireMessage(platform, one)), older: start };
 }
 
 function summaryOf(message: Message): string {
   if (message.recalled) return '此消息已撤回';
-  const words = message.card ? cardSummary(message.card) : (message.text ?? '');
+  const words = message.card ? cardSummary(message.card) : (message.text ?? fileSummary(message));
   return words.replace(/\s+/gu, ' ').trim().slice(0, summaryLimit);
+}
+
+function fileSummary({ file, msgType }: Message): string {
+  if (!file) return `[${msgType}]`;
+  return file.kind === 'image' ? '[图片]' : `[文件] ${file.name}`;
+}
+
+/** What a message answers, even when that is not on the page. */
+function answeredIn(platform: Platform, { replyTo }: Message): WireMessage['answered'] {
+  const found = replyTo === undefined ? undefined : platform.message(replyTo);
+  return found && { sender: found.sender, summary: summaryOf(found) };
 }
 
 function cardSummary(card: Json): string {

@@ -9,6 +9,15 @@ export interface WirePerson {
   readonly unit?: string | undefined;
 }
 
+/** A file or image; its bytes are at `/sandbox/file?key=`. */
+export interface WireFile {
+  readonly key: string;
+  readonly kind: 'file' | 'image';
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
 export interface WireMessage {
   readonly messageId: string;
   readonly chatId: string;
@@ -16,7 +25,10 @@ export interface WireMessage {
   readonly sender: string;
   readonly text?: string | undefined;
   readonly card?: Json | undefined;
+  readonly file?: WireFile | undefined;
   readonly replyTo?: string | undefined;
+  /** What it answers, as that stands now. */
+  readonly answered?: { readonly sender: string; readonly summary: string } | undefined;
   readonly createdAt: number;
   /** How many cards have stood in this message; a form starts afresh when it grows. */
   readonly version: number;
@@ -47,7 +59,7 @@ export interface WireClock {
 }
 
 export interface WireState {
-  /** New with every start: what the page remembers of another run is dropped. */
+  /** New with every world: what the page remembers of another one is dropped. */
   readonly run: string;
   readonly bot: { readonly openId: string; readonly name: string };
   readonly people: readonly WirePerson[];
@@ -69,6 +81,8 @@ export interface WireMessages {
 export type WireChange =
   | { readonly kind: 'message'; readonly message: WireMessage; readonly chat: WireChat }
   | { readonly kind: 'chat'; readonly chat: WireChat }
+  /** A group that was dissolved. */
+  | { readonly kind: 'gone'; readonly chatId: string }
   | { readonly kind: 'clock'; readonly clock: WireClock };
 
 export interface WireMenuEntry {
@@ -84,6 +98,15 @@ export interface WireSay {
   readonly text: string;
   readonly mentionBot?: boolean | undefined;
   readonly mentions?: readonly string[] | undefined;
+  readonly replyTo?: string | undefined;
+}
+
+/** What goes with a file, whose bytes are the body. */
+export interface WireAttach {
+  readonly as: string;
+  readonly chatId: string;
+  readonly kind: 'file' | 'image';
+  readonly name: string;
   readonly replyTo?: string | undefined;
 }
 

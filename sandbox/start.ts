@@ -28,10 +28,14 @@ export interface SandboxOptions {
   readonly people: readonly PersonOptions[];
   /** Who holds a seat, for the story. */
   readonly holder: (seat: string) => string | undefined;
-  /** Where the clock's lead over real time is kept, so that a restart does not turn it back. */
+  /** Where the clock's lead over real time and all that was said are kept from one run to the next. */
   readonly dataDir: string;
   readonly journal: (line: string) => void;
+  /** What somebody should see; `journal` when absent. */
+  readonly warn?: (line: string) => void;
 }
+
+const workGroupName = '府院联动工作群';
 
 /** A clock that can be set forward: real time and an offset. */
 const movableClock = (file: string): Clock & { move(ms: number): void } => {
@@ -46,7 +50,21 @@ const movableClock = (file: string): Clock & { move(ms: number): void } => {
   };
 };
 
-export const startSandbox = async ({ people, holder, dataDir, journal }: SandboxOptions): Promise<Sandbox> => {
+/** 工作群: the one of an earlier run, with everybody who has come since, or a new one. */
+const openWorkGroup = (platform: Platform, everybody: readonly string[]): string => {
+  const known = platform.chats().find((chat) => chat.kind === 'group' && chat.name === workGroupName);
+  if (!known) return platform.createGroup(workGroupName, everybody);
+  platform.addMembers(known.chatId, everybody, everybody[0] ?? '');
+  return known.chatId;
+};
+
+export const startSandbox = async ({
+  people,
+  holder,
+  dataDir,
+  journal,
+  warn = journal,
+}: SandboxOptions): Promise<Sandbox> => {
   mkdirSync(dataDir, { recursive: true });
   const clock = movableClock(join(dataDir, 'sandbox-clock'));
   const appId = `cli_${randomBytes(8).toString('hex')}`;
@@ -58,10 +76,12 @@ export const startSandbox = async ({ people, holder, dataDir, journal }: Sandbox
     clock,
     people,
     botName: '府院联动助手',
+    keepIn: join(dataDir, 'sandbox-world'),
     journal,
+    warn,
   });
-  const workGroup = platform.createGroup(
-    '府院联动工作群',
+  const workGroup = openWorkGroup(
+    platform,
     people.map((p) => p.openId),
   );
   for (const { openId } of people) platform.directChat(openId);

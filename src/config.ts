@@ -30,6 +30,8 @@ export interface Config {
   readonly rosterFile: string | undefined;
   /** Milliseconds. */
   readonly tickMs: number;
+  /** Without the long connection for so long the process ends, to be started anew; 0: never. */
+  readonly lineDownExitMinutes: number;
   readonly logLevel: (typeof logLevels)[number];
   readonly auditKey: string | undefined;
   /** Without a slash at the end. */
@@ -103,6 +105,7 @@ const variables = {
   MECHANISM_FILE: z.string().optional(),
   ROSTER_FILE: z.string().optional(),
   TICK_MS: wholeNumber(10, 3_600_000).default(5000),
+  LINE_DOWN_EXIT_MINUTES: wholeNumber(0, 1440).default(10),
   LOG_LEVEL: z.enum(logLevels, `须为 ${logLevels.join('、')} 之一`).default('info'),
   AUDIT_KEY: secret.optional(),
   PUBLIC_URL: address.optional(),
@@ -172,6 +175,7 @@ function toConfig(values: Values): Config {
     mechanismFile: values.MECHANISM_FILE ? resolve(values.MECHANISM_FILE) : shipped('yiyuan.yaml'),
     rosterFile: roster ?? (feishu ? undefined : shipped('roster.demo.yaml')),
     tickMs: values.TICK_MS,
+    lineDownExitMinutes: values.LINE_DOWN_EXIT_MINUTES,
     logLevel: values.LOG_LEVEL,
     auditKey: values.AUDIT_KEY,
     publicUrl: values.PUBLIC_URL,

@@ -1,4 +1,5 @@
 /** Builds the adapters, hands them over, starts, and stops cleanly: the only file that sees everything. */
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Middleware } from 'koa';
@@ -7,6 +8,7 @@ import { menu } from '../commands/index.js';
 import { type Bot, openBot } from './app/bot.js';
 import { usageOf } from './app/line.js';
 import { matterPanel } from './app/panel.js';
+import type { DocumentMaker } from './app/ports.js';
 import { openTurns } from './app/turns.js';
 import type { World } from './app/world.js';
 import { startTicks, type Ticks } from './clock/ticks.js';
@@ -14,9 +16,7 @@ import { type Config, ConfigError, readConfig } from './config.js';
 import { dayOf, workCalendar } from './core/deadlines.js';
 import type { Mechanism } from './core/mechanism.js';
 import { type FeishuDoor, openDoor } from './feishu/door.js';
-import { openLine } from './feishu/line.js';
-
-import { metricsText } from './http/metrics.js';
+import { type Line, openLine } from './feishu/line.js';
 import { openServer } from './http/server.js';
 import { createLogger } from './log.js';
 import { loadHolidays } from './mechanism/holidays.js';
@@ -24,6 +24,11 @@ import { loadMechanism } from './mechanism/load.js';
 import { loadRoster, type RosterEntry } from './mechanism/roster.js';
 import { seatingOf } from './mechanism/seating.js';
 import { makeTokenizer } from './mechanism/tokenize.js';
+import { endOnSignal } from './ops/endOnSignal.js';
+import { enter } from './ops/enter.js';
+import { measuredDoor, measuredReceive, measuredStore } from './ops/measured.js';
+import { tellHeld } from './ops/tellHeld.js';
+import { openWatch } from './ops/watch.js';
 import { type OpenStore, openStore } from './store/store.js';
 
 export interface Running {
@@ -40,12 +45,17 @@ export interface StartOptions {
   readonly now?: (() => number) | undefined;
   /** Without ticks nothing happens by itself: tests drive the rounds. */
   readonly hasTicks?: boolean | undefined;
+  /** The long connection stays away while the store is up: the process had better start anew. */
+  readonly onLost?: (() => void) | undefined;
 }
 
 type Stop = () => Promise<void>;
 
+/** A call to the platform that hangs is cut off then, so that its message is put back in good order before the end. */
+const patienceMs = 5_000;
+
 /** Starts everything in order; what was started is stopped in the opposite order. */
-export const start = async ({ config, logger, now, hasTicks = true }: StartOptions): Promise<Running> => {
+export const start = async ({ config, logger, now, hasTicks = true, onLost }: StartOptions): Promise<Running> => {
   const stops: Stop[] = [];
   const stop = async (): Promise<void> => {
     for (const each of stops.splice(0).reverse()) await each();
@@ -57,11 +67,16 @@ export const start = async ({ config, logger, now, hasTicks = true }: StartOptio
     if (sandbox) stops.push(() => sandbox.stop());
     const app = config.feishu ?? sandbox?.app;
     if (!app) throw new Error('there is no platform to talk to');
-    const store = await openStore(config.mongodbUri ?? (await openEmbedded(config, stops)));
-    stops.push(() => store.close());
-    const platform = openDoor(app, logger);
+    const stored = await openStore(config.mongodbUri ?? (await embeddedUri(config, stops)));
+    stops.push(() => stored.close());
+    const presence = await enter(stored.connection, config.feishu?.appId ?? 'sandbox', logger);
+    stops.push(() => presence.leave());
+    const clock = now ?? sandbox?.now ?? Date.now;
+    const watch = openWatch(stored, presence, clock);
+    const store = measuredStore(stored, watch.metrics);
+    const platform = measuredDoor(openDoor(app, logger), watch.metrics);
     stops.push(async () => platform.close());
-    const world = worldOf({ store, mechanism, logger, now: now ?? sandbox?.now ?? Date.now, ...platform });
+    const world = worldOf({ store, mechanism, logger, now: clock, ...platform });
     await seat(world, roster, platform, logger);
     if (sandbox) await store.settings.setWorkGroup(sandbox.workGroup);
     const bot = openBot(world, menu);
@@ -70,35 +85,39 @@ export const start = async ({ config, logger, now, hasTicks = true }: StartOptio
     const isWebhook = config.transport === 'webhook' && encryptKey !== undefined && verificationToken !== undefined;
     const line = await openLine({
       app,
-      receive: bot.receive,
+      receive: measuredReceive(bot.receive, watch.metrics),
       botOpenId: () => platform.directory.botOpenId(),
       messenger: platform.messenger,
       now: world.now,
       logger,
+      lost: { afterMs: config.lineDownExitMinutes * 60_000, tell: () => void watch.giveUp(logger, onLost) },
       keys: isWebhook ? { encryptKey, verificationToken } : undefined,
     });
     stops.push(() => line.close());
-    const ticks = hasTicks ? await tick(store, bot, config, world) : undefined;
-    if (ticks) stops.push(() => ticks.stop());
+    if (!sandbox) await pullFirst(bot, line, logger);
+    const ticks = hasTicks ? await tick(store, bot, config, world, sandbox ? undefined : line) : undefined;
+    watch.follow({ line, ticks });
+    // The rounds end when the bot stops handing out work, so they are not waited for first.
+    stops.push(async () => {
+      const cut = setTimeout(() => platform.close(), patienceMs);
+      await Promise.all([ticks?.stop(), line.close().then(() => bot.stop())]);
+      clearTimeout(cut);
+    });
     const pages = sandbox ? [sandboxPages(sandbox, world, bot)] : [];
     const server = await openServer({
       host: config.host,
       port: config.port,
       logger,
-      checks: {
-        store: async () => {
-          await store.ping();
-          return true;
-        },
-        connection: async () => line.isConnected(),
-        ticks: async () => ticks === undefined || ticks.areFresh(),
-      },
-      metrics: async () => metricsText(line.isConnected(), (await ticks?.lastEndedAt()) ?? new Map()),
+      checks: watch.checks,
+      notes: watch.notes,
+      metrics: () => watch.metrics.text(),
       webhook: line.webhook,
       pages,
     });
     stops.push(() => server.close());
+    await tellHeld(world);
     await bot.sweep();
+    await presence.running();
     return { url: server.url, world, bot, stop };
   } catch (error) {
     await stop();
@@ -131,26 +150,57 @@ const openSandbox = async (
     holder,
     dataDir: config.dataDir,
     journal: (line) => logger.debug({ sandbox: line }, 'platform'),
+    warn: (line) => logger.warn({ sandbox: line }, 'platform'),
   });
 };
 
-const openEmbedded = async (config: Config, stops: Stop[]): Promise<string> => {
+/** The embedded store of a data folder. Its address lies beside it while it runs, for the operator's tools. */
+export const openEmbedded = async (dataDir: string): Promise<{ readonly uri: string; stop(): Promise<void> }> => {
   const { startStore } = await import('../sandbox/store/server.js');
-  const embedded = await startStore({ dir: join(config.dataDir, 'store') });
+  const embedded = await startStore({ dir: join(dataDir, 'store') });
+  const address = embeddedAddress(dataDir);
+  writeFileSync(address, embedded.uri, { mode: 0o600 });
+  return {
+    uri: embedded.uri,
+    stop: () => {
+      rmSync(address, { force: true });
+      return embedded.stop();
+    },
+  };
+};
+
+export const embeddedAddress = (dataDir: string): string => join(dataDir, 'store', 'store.uri');
+
+const embeddedUri = async (config: Config, stops: Stop[]): Promise<string> => {
+  const embedded = await openEmbedded(config.dataDir);
   stops.push(() => embedded.stop());
   return embedded.uri;
 };
 
-interface Parts extends Pick<World, 'mechanism' | 'now' | 'messenger' | 'calendarBook'> {
+/** The library for documents is large: it is loaded when the first one is made. */
+const documentMaker: DocumentMaker = {
+  make: async (type, source) => {
+    const { documents } = await import('./documents/index.js');
+    const { fileName, make } = documents[type];
+    return { name: fileName(source), bytes: await make(source) };
+  },
+};
+
+interface Parts
+  extends Pick<World, 'mechanism' | 'now' | 'messenger' | 'calendarBook' | 'taskBook' | 'fileShelf' | 'history'> {
   readonly directory: FeishuDoor['directory'];
   readonly store: OpenStore;
   readonly logger: Logger;
 }
 
-const worldOf = ({ store, mechanism, logger, now, messenger, calendarBook, directory }: Parts): World => ({
+const worldOf = ({ store, mechanism, logger, now, directory, ...ways }: Parts): World => ({
   store,
-  messenger,
-  calendarBook,
+  messenger: ways.messenger,
+  calendarBook: ways.calendarBook,
+  taskBook: ways.taskBook,
+  fileShelf: ways.fileShelf,
+  history: ways.history,
+  documents: documentMaker,
   mechanism,
   calendar: workCalendar(
     loadHolidays({ localRest: mechanism.localRest, localWork: mechanism.localWork }),
@@ -179,15 +229,27 @@ const seat = async (
   await world.store.seats.seed(holdings);
 };
 
-const tick = (store: OpenStore, bot: Bot, config: Config, world: World): Promise<Ticks> =>
+const pullMs = 10_000;
+
+const tick = (store: OpenStore, bot: Bot, config: Config, world: World, line: Line | undefined): Promise<Ticks> =>
   startTicks(
     store.connection,
     [
       { name: 'deliver', everyMs: config.tickMs, run: () => bot.deliver() },
       { name: 'sweep', everyMs: config.tickMs, run: () => bot.sweep() },
+      ...(line ? [{ name: 'pull', everyMs: pullMs, run: () => bot.pull(line.isConnected()) }] : []),
     ],
     world.journal,
   );
+
+/** What people wrote while we were down counts before what fell due meanwhile: an answer that was given is no silence. */
+const pullFirst = async (bot: Bot, line: Line, logger: Logger): Promise<void> => {
+  try {
+    await bot.pull(line.isConnected());
+  } catch (error) {
+    logger.warn({ err: error }, 'messages are not read yet');
+  }
+};
 
 const sandboxPages = (sandbox: Sandbox, world: World, bot: Bot): Middleware => {
   const extras = {
@@ -222,25 +284,10 @@ const run = async (): Promise<void> => {
     level: config.logLevel,
     secrets: [config.feishu?.appSecret, config.encryptKey, config.verificationToken, config.auditKey],
   });
-  const running = await start({ config, logger });
-  logger.info({ url: running.url, sandbox: config.feishu === undefined }, 'ready');
-  let isStopping = false;
-  const end = (signal: string): void => {
-    if (isStopping) return;
-    isStopping = true;
-    logger.info({ signal }, 'stopping');
-    const deadline = setTimeout(() => process.exit(1), 10_000);
-    deadline.unref();
-    running.stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        logger.error({ err: error }, 'stop failed');
-        process.exit(1);
-      },
-    );
-  };
-  process.on('SIGTERM', () => end('SIGTERM'));
-  process.on('SIGINT', () => end('SIGINT'));
+  const ending = endOnSignal(logger, async () => (await starting).stop());
+  const starting = start({ config, logger, onLost: () => ending.end('no long connection', 1) });
+  const { url } = await starting;
+  logger.info({ url, sandbox: config.feishu === undefined }, 'ready');
 };
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)

@@ -23,6 +23,7 @@ export const matterActs = (p: RecordProps, m: Matter): Button[] => {
       ...act(p, `提请${joint}`, 'submit', matter).map(asksFirst(`提请${joint}？`, '提请后由总召集人决定是否召集。')),
       ...(m.meeting === undefined ? [] : recordActs(p, m.meeting, m)),
       ...act(p, '办结', 'close', matter),
+      ...act(p, '核验办结', 'verifyClosure', matter),
       ...act(p, '登记意见', 'position', matter),
     ]),
     ...(m.meeting === undefined ? [] : [openMeeting(m.meeting)]),
@@ -55,6 +56,7 @@ export const meetingActs = (p: RecordProps, h: Meeting): Button[] => {
     ...unitActs(p, h),
     ...act(p, '签到', 'attend', meeting),
     ...itemActs(p, h),
+    ...studyActs(p, h),
     ...act(p, '拟稿', 'draftMinutes', meeting),
     ...act(p, '会签', 'cosign', meeting),
     ...act(p, '签发', 'issue', meeting).map(
@@ -96,6 +98,14 @@ const itemActs = (p: RecordProps, h: Meeting): Button[] =>
     ];
   });
 
+/** 记录文件研究结果, paper by paper; the number is said when there are several. */
+const studyActs = (p: RecordProps, h: Meeting): Button[] => {
+  const open = h.papers.filter((one) => one.result === undefined).slice(0, most);
+  return open.flatMap((one) =>
+    act(p, `研究结果${open.length === 1 ? '' : one.paper}`, 'concludePaper', { meeting: h.id, paper: one.paper }),
+  );
+};
+
 const asksFirst =
   (title: string, text: string) =>
   (button: Button): Button => ({ ...button, confirm: { title, text } });
@@ -110,3 +120,4 @@ export const besideForm = (all: readonly Button[]): Button[] =>
 /** Opens the matter; anybody may try, and is shown what they may see. */
 export const openMatter = (id: string): Button => ({ label: '查看事项', command: 'matter', input: { matter: id } });
 export const openMeeting = (id: string): Button => ({ label: '查看会议', command: 'meeting', input: { meeting: id } });
+export const openTask = (id: string, label = '查看'): Button => ({ label, command: 'task', input: { task: id } });

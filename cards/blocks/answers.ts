@@ -36,9 +36,11 @@ const answerRow = (p: RecordProps, h: Meeting, one: Invitation): Row => ({
 const replyWord = (h: Meeting, one: Invitation): string =>
   one.answer === 'decline' && h.tier !== 'business' ? '请假' : replyZh[one.answer];
 
+const rankWord = { liaison: '联系人', leader: '分管负责同志' } as const;
+
 const answerNote = (one: Invitation): string =>
   dotted(
-    one.attendee === undefined ? '' : `参会 ${one.attendee.name}`,
+    one.attendee === undefined ? '' : `参会 ${one.attendee.name}（${rankWord[one.rank]}）`,
     one.suggestedAt === undefined ? '' : `建议 ${moment(one.suggestedAt)}`,
     one.reason,
     one.ruling === undefined ? '' : `裁定：${rulingZh[one.ruling.verdict]}，${one.ruling.reason}`,

@@ -1,25 +1,9 @@
 import type { Ask } from '../../src/core/ask.js';
+import { askWord } from '../../src/core/askWords.js';
 import { type Due, formatInstant } from '../../src/core/deadlines.js';
 import { type Block, section, text } from '../kit.js';
 import type { RecordProps } from '../props.js';
 import { whyDates } from './when.js';
-
-const what: Readonly<Record<string, string>> = {
-  answer: '回执',
-  rule: '裁定',
-  arrange: '定会',
-  object: '处理异议',
-  record: '记录结论',
-  convene: '决定是否召集',
-  conveneProposed: '决定是否召集',
-  submit: '提请联席会议',
-  confirm: '确认结论',
-  draftMinutes: '拟稿',
-  cosign: '会签',
-  settle: '处理会签意见',
-  issue: '签发',
-  close: '办结',
-};
 
 const shown = 6;
 
@@ -27,13 +11,18 @@ const shown = 6;
 export const asked = (p: RecordProps): Block => {
   const asks = asksOf(p);
   const rest = asks.length - shown;
-  return section('正在等', [
+  return section('等待办理', [
     ...asks.slice(0, shown).map((ask) => text(askLine(p, ask), { lines: 3, max: 200 })),
     text(rest > 0 ? `另有${rest}项` : '', { tone: 'grey' }),
   ]);
 };
 
-const asksOf = (p: RecordProps): readonly Ask[] => [...(p.matter?.asks ?? []), ...(p.meeting?.asks ?? [])];
+const asksOf = (p: RecordProps): readonly Ask[] => [
+  ...(p.matter?.asks ?? []),
+  ...(p.meeting?.asks ?? []),
+  ...(p.task?.asks ?? []),
+  ...(p.paper?.asks ?? []),
+];
 
 /** Why the dates of all open questions, and of these limits, are what they are; folded. */
 export const whyAsked = (p: RecordProps, ...more: readonly (Due | undefined)[]): Block =>
@@ -42,7 +31,7 @@ export const whyAsked = (p: RecordProps, ...more: readonly (Due | undefined)[]):
 const askLine = (p: RecordProps, ask: Ask): string => {
   const seats = [...new Set(ask.asked)].map((one) => p.say.seatWithHolder(one));
   const until = ask.due === undefined ? '期限已过，持续列入待办' : `${formatInstant(ask.due.at)}前`;
-  return `${seats.join('、')} ${what[ask.key.split(':')[0] ?? ''] ?? '办理'}，${until}`;
+  return `${seats.join('、')} ${askWord(ask)}，${until}`;
 };
 
 /** The limit of one question, by its key. */

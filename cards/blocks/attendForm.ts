@@ -1,4 +1,5 @@
 import type { Meeting } from '../../src/core/meeting/meeting.js';
+import { rankZh } from '../../src/core/say.js';
 import { type FormField, form, type RootBlock } from '../kit.js';
 import type { RecordProps } from '../props.js';
 
@@ -17,7 +18,17 @@ export const attendForm = (p: RecordProps, h: Meeting): RootBlock =>
     name: 'attending',
     fields: [
       attendeeField(p),
-      { kind: 'multiline', name: 'reason', label: '请假理由', hint: '请假时填写。', max: 300 },
+      {
+        kind: 'select',
+        name: 'rank',
+        label: '参会层级',
+        initial: 'leader',
+        options: [
+          { text: rankZh.leader, value: 'leader' },
+          { text: rankZh.liaison, value: 'liaison' },
+        ],
+      },
+      { kind: 'multiline', name: 'reason', label: '理由', hint: '请假，或由联系人参加时填写。', max: 300 },
     ],
     buttons: [
       {

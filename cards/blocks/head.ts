@@ -1,5 +1,6 @@
 import type { Matter } from '../../src/core/matter/matter.js';
 import type { Meeting } from '../../src/core/meeting/meeting.js';
+import type { Paper } from '../../src/core/paper/paper.js';
 import type { Task } from '../../src/core/task/task.js';
 import {
   type CardProps,
@@ -7,11 +8,14 @@ import {
   type Icon,
   matterLook,
   meetingLook,
+  paperLook,
   type StatusLook,
   type Tag,
   taskLook,
 } from '../kit.js';
 import type { RecordProps } from '../props.js';
+import { dotted } from './dotted.js';
+import { ownerOf } from './taskState.js';
 
 interface Heading {
   /** What this is about, the focal words. */
@@ -51,10 +55,18 @@ export const meetingHead = (p: RecordProps, h: Meeting, heading: Heading): Head 
 export const taskHead = (p: RecordProps, t: Task, heading: Heading): Head => {
   const look = taskLook(t.status);
   if (p.isHidden) return hiddenHead(t.id, p.say.unit(t.unit), look);
-  return head(heading, look, `${t.id} · ${t.matter} · ${p.say.unit(t.unit)}`, {
+  return head(heading, look, dotted(t.id, t.matter, ownerOf(p, t)), {
     isUrgent: false,
     isConfidential: t.isConfidential,
   });
+};
+
+/** A paper card's header: its number, its status as a tag, who leads. */
+export const paperHead = (p: RecordProps, d: Paper, heading: Heading): Head => {
+  const look = paperLook(d.status);
+  if (p.isHidden) return hiddenHead(d.id, p.say.unit(d.lead), look);
+  const about = { icon: 'file-lark-minutes_colorful', ...heading } as const;
+  return head(about, look, `${d.id} · ${p.say.unit(d.lead)}牵头`, { isUrgent: false, isConfidential: false });
 };
 
 const head = (

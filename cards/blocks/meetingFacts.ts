@@ -2,6 +2,7 @@ import { formatInstant } from '../../src/core/deadlines.js';
 import type { Meeting } from '../../src/core/meeting/meeting.js';
 import { type Block, type Fact, facts, group, list, matterLook, note, type Row, stack, text } from '../kit.js';
 import type { RecordProps } from '../props.js';
+import { paperAgenda } from './paperAgenda.js';
 
 /** 时间 地点 主持: the time stands first and large. */
 export const meetingFacts = (p: RecordProps, h: Meeting, timeLabel = '时间'): Block =>
@@ -28,6 +29,7 @@ export const agenda = (p: RecordProps, h: Meeting): Block =>
     text(h.items.length === 0 ? '' : h.items.length === 1 ? '议题' : `议程（${h.items.length}件）`, { bold: true }),
     text(h.topic ?? ''),
     list(h.items.map((item) => agendaRow(p, h, item.matter))),
+    paperAgenda(p, h),
   ]);
 
 const agendaRow = (p: RecordProps, h: Meeting, id: string): Row => {

@@ -4,6 +4,7 @@ import { type Block, facts, group, list, note, quote, type TagColour, text } fro
 import type { RecordProps } from '../props.js';
 import { clauses } from './clauses.js';
 import { dotted } from './dotted.js';
+import { paperResults } from './paperAgenda.js';
 import { moment } from './when.js';
 
 /** What each matter came to: result, conclusion, basis, clauses. One block a matter. */
@@ -12,6 +13,7 @@ export const results = (p: RecordProps, h: Meeting): readonly Block[] => {
   return [
     ...h.items.slice(0, shown).map((item) => result(p, item)),
     note(rest > 0 ? `其余${rest}件请打开事项查看` : ''),
+    paperResults(h),
   ];
 };
 

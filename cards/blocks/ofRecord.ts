@@ -1,5 +1,6 @@
 import type { Matter } from '../../src/core/matter/matter.js';
 import type { Meeting } from '../../src/core/meeting/meeting.js';
+import type { Paper } from '../../src/core/paper/paper.js';
 import type { Task } from '../../src/core/task/task.js';
 import { type Block, type Card, type CardProps, card, note, type RootBlock } from '../kit.js';
 import type { RecordProps } from '../props.js';
@@ -19,6 +20,7 @@ export const ofRecord = (
 export const matterOf = (p: RecordProps): Matter => present(p.matter ?? p.matters[0], 'matter');
 export const meetingOf = (p: RecordProps): Meeting => present(p.meeting, 'meeting');
 export const taskOf = (p: RecordProps): Task => present(p.task, 'task');
+export const paperOf = (p: RecordProps): Paper => present(p.paper, 'paper');
 
 const present = <T>(record: T | undefined, kind: string): T => {
   if (record === undefined) throw new Error(`a card was drawn without its ${kind}`);

@@ -1,5 +1,5 @@
 import type { Matter, Outcome } from '../../src/core/matter/matter.js';
-import { type Block, group, quote, section, text } from '../kit.js';
+import { type Block, group, quote, text } from '../kit.js';
 import type { RecordProps } from '../props.js';
 import { moment } from './when.js';
 
@@ -19,10 +19,3 @@ export const outcomes = (p: RecordProps, m: Matter): Block => {
     quote(`${outcomeTitle(p, last)} · ${last.by} · ${moment(last.at)}`, last.conclusion),
   ]);
 };
-
-/** What was tried, one line a tier: for the decision card. */
-export const triedLines = (p: RecordProps, m: Matter): Block =>
-  section(
-    '已经做过',
-    m.outcomes.slice(-3).map((one) => text(`${outcomeTitle(p, one)}：${one.conclusion}`, { lines: 3, max: 200 })),
-  );

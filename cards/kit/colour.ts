@@ -1,6 +1,8 @@
 import type { MatterStatus } from '../../src/core/matter/matter.js';
 import { statusZh } from '../../src/core/matter/moves.js';
 import { type MeetingStatus, meetingZh } from '../../src/core/meeting/meeting.js';
+import { type PaperStatus, paperZh } from '../../src/core/paper/paper.js';
+import type { Light } from '../../src/core/task/light.js';
 import { type TaskStatus, taskZh } from '../../src/core/task/task.js';
 import { clamp, escapeMarkdown, oneLine } from './words.js';
 
@@ -79,9 +81,27 @@ const taskColours = {
   ended: over,
 } as const satisfies Record<TaskStatus, Omit<StatusLook, 'text'>>;
 
+const paperColours = {
+  circulating: { color: 'yellow', header: 'yellow' },
+  settled: { color: 'orange', header: 'orange' },
+  submitted: { color: 'blue', header: 'blue' },
+  adopted: { color: 'green', header: 'green' },
+  returned: { color: 'orange', header: 'orange' },
+  withdrawn: over,
+} as const satisfies Record<PaperStatus, Omit<StatusLook, 'text'>>;
+
 export const matterLook = (status: MatterStatus): StatusLook => ({ text: statusZh(status), ...matterColours[status] });
 export const meetingLook = (status: MeetingStatus): StatusLook => ({
   text: meetingZh[status],
   ...meetingColours[status],
 });
 export const taskLook = (status: TaskStatus): StatusLook => ({ text: taskZh[status], ...taskColours[status] });
+export const paperLook = (status: PaperStatus): StatusLook => ({ text: paperZh[status], ...paperColours[status] });
+
+const lightColours = { green: 'green', orange: 'orange', red: 'red', blue: 'blue', grey: 'neutral' } as const;
+
+/** 亮灯: shape, word and colour, so that it reads in black and white too (R39). */
+export const lightTag = ({ color, shape, text }: Light): Tag => ({
+  text: `${shape} ${text}`,
+  color: lightColours[color],
+});

@@ -1,9 +1,10 @@
+import type { Attachment } from './attachment.js';
 import { chatOf, directChatOf, openGroup } from './chatsOf.js';
 import type { Delivery } from './delivery.js';
 import { idsOf, menuEvent, messageEvent } from './events.js';
 import { keepFile } from './fileStore.js';
 import { addBot } from './membership.js';
-import type { Attachment, AttachOptions, JsonObject, Said, SayOptions } from './platformApi.js';
+import type { AttachOptions, JsonObject, Said, SayOptions } from './platformApi.js';
 import { post } from './posting.js';
 import { typeLine } from './saying.js';
 import type { ChatRecord, MessageRecord, World } from './world.js';
@@ -29,7 +30,13 @@ export function attach(
   const parent = parentOf(world, chat, options.replyTo);
   const key = keepFile(world, { ...file, owner: openId });
   const content: JsonObject = file.kind === 'image' ? { image_key: key } : { file_key: key, file_name: file.name };
-  return told(world, delivery, chat, post(world, { chat, sender: openId, msgType: file.kind, content, ...parent }), false);
+  return told(
+    world,
+    delivery,
+    chat,
+    post(world, { chat, sender: openId, msgType: file.kind, content, ...parent }),
+    false,
+  );
 }
 
 function ownChat(world: World, openId: string, chatId: string | undefined): ChatRecord {

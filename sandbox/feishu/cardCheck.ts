@@ -18,7 +18,9 @@ export function checkCard(card: unknown): CardFault[] {
   if (!isObject(card)) return [{ code: 200621, message: 'the card is no JSON object' }];
   if (cardSize(card) > CARD_BYTES) return [{ code: 230025, message: 'the card is larger than 30 KB' }];
   const shape = checkShape(card);
-  return shape.length > 0 ? shape : [...checkPlaces(card), ...checkCounts(card), ...checkMarkdown(card)];
+  return shape.length > 0
+    ? shape
+    : [...checkPlaces(card), ...checkCounts(card), ...checkMarkdown(card), ...checkCharts(card)];
 }
 
 /** Bytes of the card as compact JSON. */
@@ -69,6 +71,13 @@ function checkMarkdown(card: JsonObject): CardFault[] {
       .filter((text) => GLUED_URL.test(text))
       .map((text) => ({ code: 200621, message: `an address runs into Chinese text: ${text.slice(0, 80)}` }));
   });
+}
+
+/** 200550: a chart says of what kind it is (assumption; what else is wrong in it only the client sees). */
+function checkCharts(card: JsonObject): CardFault[] {
+  return components(card)
+    .filter(({ element, tag }) => tag === 'chart' && stringIn(objectIn(element.chart_spec).type) === '')
+    .map(() => ({ code: 200550, message: 'chart_spec is invalid: type is required' }));
 }
 
 function larkTexts(element: JsonObject): string[] {

@@ -16,7 +16,7 @@ export interface Keeping {
 }
 
 /** Keeps the newest 2000 messages and 100 MB of files. The file is replaced whole, so that a crash leaves the old one. */
-export function keepWorld(world: World, file: string): Keeping {
+export function keepWorld(world: World, file: string, warn: (line: string) => void): Keeping {
   const lineOf = messageLines();
   const written = new Set(world.files.keys());
   let timer: NodeJS.Timeout | undefined;
@@ -31,7 +31,7 @@ export function keepWorld(world: World, file: string): Keeping {
   const flush = (): Promise<void> => {
     clearTimeout(timer);
     timer = undefined;
-    last = last.then(write).catch((error: unknown) => world.journal(`the sandbox's messages could not be kept: ${error}`));
+    last = last.then(write).catch((error: unknown) => warn(`the sandbox's messages could not be kept: ${error}`));
     return last;
   };
   return {

@@ -7,16 +7,24 @@ import type { World } from './world.js';
 export const filesBeside = (file: string): string => `${file}.files`;
 
 /** What an earlier run has left. A damaged file is set aside under a name that says so, and the world starts empty. */
-export function readKept(file: string, now: number, journal: (line: string) => void): Kept | undefined {
+export function readKept(file: string, now: number, warn: (line: string) => void): Kept | undefined {
   if (!existsSync(file)) return undefined;
   try {
     return parsed(readFileSync(file, 'utf8'));
   } catch (error) {
-    const aside = `${file}.damaged-${now}`;
-    renameSync(file, aside);
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    journal(`the sandbox's earlier messages could not be read and were set aside as ${basename(aside)}: ${reason}`);
+    warn(`the sandbox's earlier messages could not be read and were ${setAside(file, now)}: ${reason}`);
     return undefined;
+  }
+}
+
+function setAside(file: string, now: number): string {
+  const aside = `${file}.damaged-${now}`;
+  try {
+    renameSync(file, aside);
+    return `set aside as ${basename(aside)}`;
+  } catch {
+    return 'left in their place';
   }
 }
 
@@ -35,7 +43,11 @@ function parsed(source: string): Kept {
 }
 
 /** Puts everything back, less what belonged to people who are no longer there. */
-export function fillWorld(world: World, { chats, messages, calendars, tasks, files, world: own }: Kept, file: string): void {
+export function fillWorld(
+  world: World,
+  { chats, messages, calendars, tasks, files, world: own }: Kept,
+  file: string,
+): void {
   for (const chat of chats) {
     const members = new Set([...chat.members].filter((openId) => world.people.has(openId)));
     if (chat.kind === 'group' || members.size > 0) world.chats.set(chat.chatId, { ...chat, members });
@@ -58,7 +70,8 @@ function fillFiles(world: World, files: Kept['files'], folder: string): void {
   const there = new Set(existsSync(folder) ? readdirSync(folder) : []);
   for (const one of files) {
     if (!there.delete(one.key)) continue;
-    world.files.set(one.key, { ...one, bytes: readFileSync(join(folder, one.key)) });
+    const bytes = readFileSync(join(folder, one.key));
+    if (bytes.length === one.size) world.files.set(one.key, { ...one, bytes });
   }
   for (const name of there) rmSync(join(folder, name), { force: true, recursive: true });
 }

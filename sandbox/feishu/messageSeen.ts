@@ -1,5 +1,6 @@
+import type { FileSeen } from './attachment.js';
 import { listIn, objectIn, stringIn } from './json.js';
-import type { FileSeen, JsonObject, Message } from './platformApi.js';
+import type { JsonObject, Message } from './platformApi.js';
 import { readLine } from './saying.js';
 import type { MessageRecord, World } from './world.js';
 

@@ -10,8 +10,8 @@ import { isVirtual, realClock } from './clock.js';
 import { type Delivery, makeDelivery } from './delivery.js';
 import { makeFaults } from './faults.js';
 import { objectIn, parseJson } from './json.js';
-import { keepLast } from './keepLast.js';
 import { type Keeping, keepWorld } from './keeping.js';
+import { keepLast } from './keepLast.js';
 import { fillWorld, readKept } from './keptRead.js';
 import { makeLongConnection } from './longConnection.js';
 import { addBot, addMembers, removeBot, removeMembers } from './membership.js';
@@ -33,7 +33,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   let keeping: Keeping | undefined;
 
   const clock = options.clock ?? realClock;
-  const earlier = options.keepIn ? readKept(options.keepIn, clock.now(), options.journal ?? (() => {})) : undefined;
+  const warn = options.warn ?? options.journal ?? (() => {});
+  const earlier = options.keepIn ? readKept(options.keepIn, clock.now(), warn) : undefined;
   const out = {
     changed: (change: Change) => {
       keeping?.changed();
@@ -44,7 +45,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const world = makeWorld(options, clock, out, earlier?.world);
   if (options.keepIn) {
     if (earlier) fillWorld(world, earlier, options.keepIn);
-    keeping = keepWorld(world, options.keepIn);
+    keeping = keepWorld(world, options.keepIn, warn);
   }
   const { state, faults } = makeFaults({
     revokeTokens: () => world.tokens.revokeAll(),
@@ -151,7 +152,9 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
 }
 
 function messagesIn(world: World, chatId: string | undefined): Message[] {
-  return [...world.messages.values()].filter((record) => record.chatId === chatId).map((one) => messageSeen(world, one));
+  return [...world.messages.values()]
+    .filter((record) => record.chatId === chatId)
+    .map((one) => messageSeen(world, one));
 }
 
 /** The console's check of an address: the same words must come back. */

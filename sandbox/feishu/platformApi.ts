@@ -1,4 +1,5 @@
 /** What the stand-in platform offers to tests, to the sandbox and to its chat page. `platform.ts` carries it out. */
+import type { Attachment, FileSeen } from './attachment.js';
 import type { Clock } from './clock.js';
 import type { Faults } from './faultApi.js';
 
@@ -35,6 +36,8 @@ export interface PlatformOptions {
   readonly keepIn?: string;
   /** One line for each call, push and answer. */
   readonly journal?: (line: string) => void;
+  /** What somebody should see: a kept world that could not be read or written. `journal` when absent. */
+  readonly warn?: (line: string) => void;
 }
 
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -60,21 +63,6 @@ export interface Message {
   readonly recalled: boolean;
   /** Card versions, oldest first, the one in force last. */
   readonly history: readonly JsonObject[];
-}
-
-export interface FileSeen {
-  readonly key: string;
-  readonly kind: 'file' | 'image';
-  readonly name: string;
-  /** Bytes. */
-  readonly size: number;
-}
-
-/** A file as a person attaches it. */
-export interface Attachment {
-  readonly kind: 'file' | 'image';
-  readonly name: string;
-  readonly bytes: Buffer;
 }
 
 export interface Chat {

@@ -16,5 +16,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     target: 'es2023',
     reportCompressedSize: false,
+    // The charts' library, in kB, fetched when the first chart comes.
+    chunkSizeWarningLimit: 1600,
   },
 });

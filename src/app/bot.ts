@@ -1,8 +1,10 @@
+import { tellCadence } from './cadence.js';
 import type { Menu } from './command.js';
 import { deliverDue } from './deliver.js';
 import { sendDigests } from './digest.js';
 import { intake } from './intake.js';
 import type { Receive } from './ports.js';
+import { chatNoter, pull } from './pull.js';
 import { sendAnswers } from './sendAnswers.js';
 import { sweep } from './sweep.js';
 import type { World } from './world.js';
@@ -14,6 +16,8 @@ export interface Bot {
   deliver(): Promise<void>;
   /** Does what has fallen due, then sends it. */
   sweep(): Promise<void>;
+  /** Reads what people wrote while nobody listened; `isConnected`: events reach us now. */
+  pull(isConnected: boolean): Promise<void>;
   /** Resolves when nothing is in flight. */
   settled(): Promise<void>;
   /** Takes no more work and waits for what is in hand. */
@@ -51,27 +55,43 @@ export const openBot = (world: World, menu: Menu): Bot => {
     }
     await deliver();
   };
-  const answering = new Set<Promise<void>>();
+  const inHand = new Set<Promise<void>>();
+  const track = (work: Promise<void>): Promise<void> => {
+    const task = work.finally(() => inHand.delete(task));
+    inHand.add(task);
+    return task;
+  };
   const { receive, idle } = intake(world, menu, (eventId) => {
-    const task = answerFirst(eventId).finally(() => answering.delete(task));
-    answering.add(task);
+    void track(answerFirst(eventId));
   });
+  const note = chatNoter(world);
+  const listening: Receive = async (event) => {
+    if (isStopping) throw new Error('the bot is stopping');
+    const answer = await receive(event);
+    void track(note(event));
+    return answer;
+  };
   return {
-    receive: (event) => (isStopping ? Promise.reject(new Error('the bot is stopping')) : receive(event)),
+    receive: listening,
     deliver,
     sweep: async () => {
       await sweep(world, stopping);
       await sendDigests(world);
+      await tellCadence(world);
+      await deliver();
+    },
+    pull: async (isConnected) => {
+      await track(pull(world, { receive: listening, isConnected, isStopping: stopping }));
       await deliver();
     },
     settled: async () => {
       await idle();
-      while (running || answering.size > 0) await Promise.all([running, ...answering]);
+      while (running || inHand.size > 0) await Promise.allSettled([running, ...inHand]);
     },
     stop: async () => {
       isStopping = true;
       await idle();
-      await Promise.all([running, ...answering]);
+      await Promise.allSettled([running, ...inHand]);
     },
   };
 };

@@ -22,6 +22,8 @@ export interface Cause {
   readonly clicked?: string | undefined;
   /** Messages of this change wait until then. */
   readonly holdUntil?: Instant | undefined;
+  /** The hand-overs that this change comes of, by key: what is being told is not told again on the way. */
+  readonly told?: readonly string[] | undefined;
 }
 
 type Kinds = RecordTypes[RecordKind];
@@ -57,7 +59,7 @@ export const change = async <K extends RecordKind>(
 ): Promise<RecordTypes[K]> => {
   const changed = await world.turns.take(id, () => write(world, kind, id, cause, decide));
   if (!changed.isWritten) return changed.record;
-  await handOverNow(world, kind, id);
+  await handOverNow(world, kind, id, cause.told);
   return (await storeOf(world, kind).read(id)) ?? changed.record;
 };
 
@@ -98,7 +100,7 @@ export const create = async <K extends RecordKind>(
   const id = givenId ?? (await newId(world, kind));
   const decision = make(id, scene);
   await store.insert(decision.next, source, commitOf(world, cause, decision));
-  await handOverNow(world, kind, id);
+  await handOverNow(world, kind, id, cause.told);
   const stored = (await store.readBySource(source)) ?? (await store.read(id));
   if (!stored) throw new Error(`${kind} ${id} was written but is not there`);
   return stored;
@@ -108,9 +110,9 @@ export const newId = (world: World, kind: RecordKind): Promise<string> =>
   world.store.newId(kind, Number(dayOf(world.now()).slice(0, 4)));
 
 /** A hand-over that fails now is repeated by the tick: what was written stands, and its answer says so. */
-const handOverNow = async (world: World, kind: RecordKind, id: string): Promise<void> => {
+const handOverNow = async (world: World, kind: RecordKind, id: string, told?: readonly string[]): Promise<void> => {
   try {
-    await handOver(world, kind, id);
+    await handOver(world, kind, id, told);
   } catch (error) {
     world.journal.warn({ record: id, error: String(error) }, 'hand-over waits');
   }
@@ -120,11 +122,18 @@ const handOverNow = async (world: World, kind: RecordKind, id: string): Promise<
  * Runs what one record has to tell others. Each target's seen key makes it happen once, whoever runs it. A refusal ends a
  * hand-over: the target is not as it was; anything else is thrown when the rest have had their turn.
  */
-export const handOver = async (world: World, kind: RecordKind, id: string): Promise<void> => {
+export const handOver = async (
+  world: World,
+  kind: RecordKind,
+  id: string,
+  told: readonly string[] = [],
+): Promise<void> => {
   let failure: unknown;
   for (const entry of await world.store.outbox.handOvers(kind, id)) {
+    const key = `${id}/${entry.key}`;
+    if (told.includes(key)) continue;
     try {
-      await tell(world, entry, `${id}/${entry.key}`);
+      await tell(world, entry, key, [...told, key]);
     } catch (error) {
       if (!(error instanceof Refusal)) {
         failure = error;
@@ -137,10 +146,10 @@ export const handOver = async (world: World, kind: RecordKind, id: string): Prom
   if (failure !== undefined) throw failure;
 };
 
-const tell = async (world: World, entry: OutboxEntry, key: string): Promise<void> => {
+const tell = async (world: World, entry: OutboxEntry, key: string, told: readonly string[]): Promise<void> => {
   const { errand } = entry;
   if (errand.kind !== 'handOver') return;
-  const cause: Cause = { key, by: entry.by, clicked: entry.clicked };
+  const cause: Cause = { key, by: entry.by, clicked: entry.clicked, told };
   const { message, id } = errand;
   if (message.type === 'planBusiness')
     await create(
@@ -153,7 +162,15 @@ const tell = async (world: World, entry: OutboxEntry, key: string): Promise<void
     );
   else if (message.type === 'conveneUpper') {
     const matters = await withStanding(world, message.matters, message.convening.tier);
-    await create(world, 'meeting', key, cause, (_, scene) => arrangeUpper(scene, message.convening, matters), id);
+    const papers = await papersFor(world, message.matters, message.convening.tier);
+    await create(
+      world,
+      'meeting',
+      key,
+      cause,
+      (_, scene) => arrangeUpper(scene, message.convening, matters, papers),
+      id,
+    );
   } else if (message.type === 'openTask')
     await create(world, 'task', id, cause, (t, scene) => openTask(scene, t, message.task));
   else if (errand.to === 'matter') await tellMatter(world, id, cause, message);
@@ -175,6 +192,10 @@ const withStanding = async (world: World, matters: readonly Matter[], tier: 'spe
   const standing = await world.store.lists.standing('special', mostStanding);
   return [...matters, ...standing.filter((s) => matters.every((m) => m.id !== s.id))];
 };
+
+/** 待研究文件 stand on every joint conference's agenda but a confidential one's (R41). */
+const papersFor = async (world: World, matters: readonly Matter[], tier: 'special' | 'joint'): Promise<Paper[]> =>
+  tier === 'joint' && matters.every((m) => !m.isConfidential) ? world.store.lists.papersAwaiting(mostStanding) : [];
 
 const mostStanding = 20;
 

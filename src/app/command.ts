@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { View } from '../core/decision.js';
+import type { Document, View } from '../core/decision.js';
 import type { Call } from './call.js';
 import type { RawInput } from './line.js';
 import type { Card } from './ports.js';
@@ -12,6 +12,8 @@ export interface Reply {
   readonly view?: View | undefined;
   /** A list or a form: nothing keeps it up to date. */
   readonly card?: Card | undefined;
+  /** 文书 that is sent to the person as a file. */
+  readonly document?: Document | undefined;
   /** Something was changed: the clicked card is shown in its new state. */
   readonly isChange: boolean;
   /** Forms, previews, personal lists, anything confidential: in a group it goes to the person's direct chat. */
@@ -19,7 +21,7 @@ export interface Reply {
 }
 
 /** Groups of the help card, in its order. */
-export type Topic = 'matter' | 'meeting' | 'ladder' | 'minutes' | 'general';
+export type Topic = 'matter' | 'meeting' | 'ladder' | 'minutes' | 'task' | 'paper' | 'general';
 
 /** 命令: a line in chat and a card button are the same thing (spec §6). */
 export interface Command {

@@ -1,7 +1,10 @@
-import type { RecordKind, View } from '../core/decision.js';
+import type { Effect, RecordKind, View } from '../core/decision.js';
+import { Refusal } from '../core/refusal.js';
 import { handOver } from './change.js';
 import { digestOf } from './digestOf.js';
+import { documentOf } from './documentOf.js';
 import { keepCalendar } from './keepCalendar.js';
+import { keepTask } from './keepTask.js';
 import { FeishuError } from './ports.js';
 import type { OutboxEntry } from './records.js';
 import { refresh } from './refresh.js';
@@ -9,6 +12,8 @@ import { sendAnswers } from './sendAnswers.js';
 import { tellAdmin } from './tellAdmin.js';
 import { renderView } from './views.js';
 import type { World } from './world.js';
+
+type FileErrand = Extract<Effect, { kind: 'file' }>;
 
 const batch = 50;
 const minute = 60_000;
@@ -77,12 +82,25 @@ const carryOut = async (world: World, id: string, entry: OutboxEntry): Promise<v
   if (errand.kind === 'show') await sendView(world, { openId: errand.to }, errand.view, uuid);
   else if (errand.kind === 'announce') await announce(world, errand.view, uuid);
   else if (errand.kind === 'calendar') await keepCalendar(world, id, entry);
+  else if (errand.kind === 'mirror') await keepTask(world, id, entry);
+  else if (errand.kind === 'file') await sendFile(world, errand, uuid);
 };
 
 const sendView = async (world: World, to: { openId: string }, view: View, uuid: string): Promise<void> => {
   const card = await renderView(world, view, to);
   const { messageId, chatId } = await world.messenger.send(to, { card }, uuid);
   await world.store.sent.add({ messageId, chatId, openId: to.openId, view, digest: digestOf(card), at: world.now() });
+};
+
+/** A document is made anew when it is sent; who may not see it any more gets none. */
+const sendFile = async (world: World, { document, to }: FileErrand, uuid: string): Promise<void> => {
+  try {
+    const file = await documentOf(world, document, to);
+    await world.messenger.send({ openId: to }, { file }, uuid);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    world.journal.warn({ record: document.meeting ?? document.task, error: error.message }, 'document withheld');
+  }
 };
 
 /** 工作群: one card without names of persons, when a work group is set (spec §11). */
@@ -117,7 +135,7 @@ const failed = async (
   world.journal.error(fields, 'delivery given up');
   await tellAdmin(
     world,
-    `dead/${id}/${entry.key}`,
+    `dead/${id}/${entry.errand.kind === 'file' ? 'file' : entry.key}`,
     `${id}有一条消息未能送达（${feishu ? `平台代码${feishu.code}` : '内部错误'}），请联系相关人员并检查应用可用范围和权限。`,
   );
 };

@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
 import { digestCard } from '../../cards/digestCard.js';
-import { matterLook, type Row } from '../../cards/kit.js';
+import { lightTag, matterLook, type Row } from '../../cards/kit.js';
 import { addDays, clockOf, dayOf, formatDay, type Instant, instantOf } from '../core/deadlines.js';
 import { type Matter, unitsOf } from '../core/matter/matter.js';
 import { mayRead } from '../core/permissions.js';
 import type { World as Powers } from '../core/powers.js';
 import { sayWith } from '../core/say.js';
 import { leader, type Seats } from '../core/seats.js';
+import { reminderSays } from '../core/task/clock.js';
+import { lightOf } from '../core/task/light.js';
+import { remindedSeats, reminderBetween, reminderHorizon } from '../core/task/reminders.js';
+import type { Task } from '../core/task/task.js';
 import { dutiesOf } from './duties.js';
 import type { Card } from './ports.js';
 import { seatsNow, type World } from './world.js';
@@ -39,39 +43,80 @@ export const sendDigests = async (world: World): Promise<void> => {
   const slot = slotAt(world, now);
   if (!slot || !world.calendar.isWorkingTime(now)) return;
   if (await world.store.settings.isClaimed(`digest/${slot.at}`)) return;
+  const since = await lastSent(world, slot);
   const seats = await seatsNow(world);
   const powers: Powers = { mechanism: world.mechanism, seats, calendar: world.calendar, now };
   const everySeat = [...new Set(seats.all().map((h) => h.seat))];
-  const [waiting, raised] = await Promise.all([
+  const [waiting, raised, due] = await Promise.all([
     world.store.lists.waitingFor(everySeat, most),
-    world.store.lists.raisedSince(slot.since, 200),
+    world.store.lists.raisedSince(since, 200),
+    world.store.lists.tasksDue(reminderHorizon(powers, dayOf(now)), most),
   ]);
+  const reminded = due.flatMap((t) => remindersOf(powers, t, since, slot.at));
   for (const openId of new Set(seats.all().map((h) => h.openId))) {
-    const card = digestFor(openId, { slot, waiting, raised, powers });
+    const card = digestFor(openId, { slot, waiting, raised, reminded, powers });
     if (card) await put(world, openId, card, slot);
   }
   await world.store.settings.claimOnce(`digest/${slot.at}`, '', now);
+};
+
+/** What was missed while down counts: since the last digest that went out, ten working days at most. */
+const lastSent = async (world: World, slot: Slot): Promise<Instant> => {
+  let before = slot.since;
+  for (let back = 0; back < 20; back += 1) {
+    if (await world.store.settings.isClaimed(`digest/${before}`)) return before;
+    const earlier = slotAt(world, before - 1);
+    if (!earlier) return before;
+    before = earlier.at;
+  }
+  return slot.since;
+};
+
+/** 任务催办: a task with whoever is reminded of it. */
+interface Reminded {
+  readonly task: Task;
+  readonly says: string;
+  readonly people: ReadonlySet<string>;
+}
+
+const remindersOf = (powers: Powers, t: Task, since: Instant, until: Instant): Reminded[] => {
+  const due = reminderBetween(powers, t, since, until);
+  if (!due) return [];
+  const { seats, people } = remindedSeats(powers, t, due.late);
+  const holders = seats.flatMap((s) => powers.seats.holders(s)).map((p) => p.openId);
+  return [{ task: t, says: reminderSays(due), people: new Set([...holders, ...people]) }];
 };
 
 interface Sources {
   readonly slot: Slot;
   readonly waiting: Awaited<ReturnType<World['store']['lists']['waitingFor']>>;
   readonly raised: readonly Matter[];
+  readonly reminded: readonly Reminded[];
   readonly powers: Powers;
 }
 
-const digestFor = (openId: string, { slot, waiting, raised, powers }: Sources): Card | undefined => {
+const digestFor = (openId: string, { slot, waiting, raised, reminded, powers }: Sources): Card | undefined => {
   const { seats } = powers;
   const say = sayWith(powers.mechanism, seats);
   const held = new Set(seats.heldBy(openId).map((h) => h.seat));
   const duties = dutiesOf(waiting, { openId, seats: held }, powers, say);
   const news = raised.filter((m) => hears(openId, m, seats) && mayRead(openId, { matter: m }, powers));
-  if (duties.length === 0 && news.length === 0) return undefined;
+  const owed = reminded.filter((r) => r.people.has(openId));
+  if (duties.length === 0 && news.length === 0 && owed.length === 0) return undefined;
   const half = clockOf(slot.at) < '12:00' ? '上午' : '下午';
   return digestCard({
     when: `${formatDay(dayOf(slot.at))}${half}`,
     waiting: duties.slice(0, shown),
     waitingTotal: duties.length,
+    owedTotal: owed.length,
+    owed: owed.slice(0, shown).map(({ task, says }): Row => {
+      return {
+        title: `${task.id} ${task.work}`,
+        note: `${says} · ${formatDay(task.dueOn)}前 · ${say.unit(task.unit)} ${task.person.name}`,
+        tag: lightTag(lightOf(powers, task, dayOf(powers.now))),
+        buttons: [{ label: '办理', command: 'task', input: { task: task.id } }],
+      };
+    }),
     news: news.slice(0, shown).map(
       (m): Row => ({
         title: `${m.id} ${m.title}`,

@@ -7,7 +7,8 @@ import { formOf, titlesOf } from './form.js';
 import { merge, parse, readValue } from './input.js';
 import { type RawInput, readArgs, readLine } from './line.js';
 import { answerClick, answerLine, type Outcome } from './outcome.js';
-import type { CardClicked, Inbound, MessageArrived } from './ports.js';
+import type { CardClicked, FileArrived, Inbound, MessageArrived } from './ports.js';
+import { receiveProof } from './proof.js';
 import type { Sent } from './records.js';
 import type { World } from './world.js';
 
@@ -100,6 +101,7 @@ const isNewcomer = async (world: World, { actor, eventId }: Inbound): Promise<bo
 const line = async (world: World, menu: Menu, event: MessageArrived): Promise<Outcome> => {
   const origin: Origin = { kind: 'message', chat: event.chat, chatId: event.chatId, messageId: event.messageId };
   const start = { world, menu, openId: event.actor, origin, key: event.eventId };
+  if (event.file) return file({ ...event, file: event.file }, start);
   const typed = readLine(event.text);
   const command = typed && commandOf(menu, typed);
   if (!typed || !command) {
@@ -112,6 +114,24 @@ const line = async (world: World, menu: Menu, event: MessageArrived): Promise<Ou
   const reply = await tryRun(command, readArgs(command, typed.args), start);
   return answerLine(world, event, reply);
 };
+
+/** A file is answered by one sentence: kept with its task, or why it is not. */
+const file = async (event: MessageArrived & { readonly file: FileArrived }, start: StartOf): Promise<Outcome> => {
+  const sent = event.parentId === undefined ? undefined : await sentMessage(start.world, event.parentId);
+  let text: string;
+  try {
+    const call = await openCall({ ...start, named: undefined });
+    if (call.seats.heldBy(start.openId).length === 0) throw stranger();
+    text = await receiveProof(call, event, sent);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    text = error.message;
+  }
+  const uuid = uuidFor(event.eventId, 'answer');
+  return { answer: {}, deliveries: [{ to: { replyTo: event.messageId }, text, uuid }] };
+};
+
+const stranger = (): Refusal => new Refusal('right', '您尚未登记席位，请联系系统管理员用“绑定”登记后再使用。');
 
 /** The nearest names are offered. */
 const unknownCommand = (menu: Menu, word: string): string => {
@@ -163,8 +183,7 @@ const tryRun = async (command: Command, raw: RawInput, start: StartOf): Promise<
     // A command whose input has a seat of its own (`bind`) means that one.
     const seat = 'seat' in command.input.shape ? undefined : raw.seat;
     const call = await openCall({ ...start, named: typeof seat === 'string' && seat !== '' ? seat : undefined });
-    if (call.seats.heldBy(start.openId).length === 0 && command.isForAll !== true)
-      throw new Refusal('right', '您尚未登记席位，请联系系统管理员用“绑定”登记后再使用。');
+    if (call.seats.heldBy(start.openId).length === 0 && command.isForAll !== true) throw stranger();
     const parsed = parse(command, raw);
     const wanting = parsed.state === 'ready' ? (command.requires?.(raw) ?? []) : [];
     if (parsed.state === 'ready' && wanting.length === 0)

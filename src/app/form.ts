@@ -14,7 +14,7 @@ export const formOf = (command: Command, given: RawInput, call: Call, wanting: r
   const ids = Object.fromEntries(
     shape.filter(isRecord).flatMap(([name]) => (given[name] === undefined ? [] : [[name, given[name]]])),
   );
-  const number = ids.matter ?? ids.meeting ?? ids.task;
+  const number = ids.task ?? ids.paper ?? ids.matter ?? ids.meeting;
   return formCard({
     command: command.name,
     title: number === undefined ? command.zh : `${command.zh} ${String(number)}`,
@@ -53,8 +53,8 @@ const sticky = new Set(['ruling', 'answer', 'verdict']);
 const cancelOf = (
   ids: Record<string, unknown>,
 ): { label: string; command: string; input: Record<string, unknown> } | undefined => {
-  if (ids.matter !== undefined) return { label: '返回', command: 'matter', input: { matter: ids.matter } };
-  return ids.meeting === undefined ? undefined : { label: '返回', command: 'meeting', input: { meeting: ids.meeting } };
+  const shown = (['task', 'paper', 'matter', 'meeting'] as const).find((kind) => ids[kind] !== undefined);
+  return shown && { label: '返回', command: shown, input: { [shown]: ids[shown] } };
 };
 
 const kinds = {

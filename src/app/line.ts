@@ -78,26 +78,28 @@ const place = (
     if (found) {
       input[found[0]] = arg;
       last = found[0];
-      at = /^[MHT]\d{4}-/i.test(arg) ? at : next + 1;
+      at = /^[MHTD]\d{4}-/i.test(arg) ? at : next + 1;
     } else if (last !== undefined) input[last] = `${input[last] ?? ''} ${arg}`;
   }
 };
 
 type Field = Command['input']['shape'][string];
 
-const letters: Readonly<Record<string, string>> = { 事项编号: 'M', 会议编号: 'H', 任务编号: 'T' };
+const letters: Readonly<Record<string, string>> = { 事项编号: 'M', 会议编号: 'H', 任务编号: 'T', 文件编号: 'D' };
 
 /** A required field takes what comes; record fields and optional choices only what they can read. */
 const accepts = (type: Field, arg: string): boolean => {
   const meta = metaOf(type);
-  const isNumber = /^[MHT]\d{4}-\d+$/i.test(arg);
+  const isNumber = /^[MHTD]\d{4}-\d+$/i.test(arg);
   if (meta.widget === 'record') {
     const letter = letters[meta.title];
     return letter === undefined ? /^\d+$/.test(arg) : isNumber && arg.toUpperCase().startsWith(letter);
   }
   if (!isOptional(type)) return true;
+  if (meta.widget === 'subType') return /^\d+\.\d+$/.test(arg);
   const isDate = /^\d{4}-\d{1,2}-\d{1,2}/.test(arg);
   if (meta.widget === 'datetime' || meta.widget === 'date') return isDate;
+  if (meta.widget === 'number') return /^-?\d+(\.\d+)?[%％]?$/.test(arg);
   if (meta.options) return (type as { safeParse(v: unknown): { success: boolean } }).safeParse(arg).success;
   return !isNumber && !(meta.widget === 'person' && isDate);
 };

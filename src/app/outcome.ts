@@ -20,7 +20,7 @@ export const answerLine = async (world: World, event: MessageArrived, reply: Rep
   const to = { replyTo: event.messageId };
   const uuid = uuidFor(event.eventId, 'answer');
   if (reply instanceof Refusal) return { answer: {}, deliveries: [{ to, text: reply.message, uuid }] };
-  const content = { view: reply.view, card: reply.card, text: reply.says };
+  const content = { view: reply.view, card: reply.card, text: reply.says, document: reply.document };
   const reader = { openId: event.actor };
   if (event.chat === 'direct') return { answer: {}, deliveries: [{ to, reader, ...content, uuid }] };
   const isSecret = reply.isPrivate === true || (await isConfidential(world, reply.view));
@@ -37,7 +37,8 @@ export const answerLine = async (world: World, event: MessageArrived, reply: Rep
 const isConfidential = async (world: World, view: View | undefined): Promise<boolean> => {
   const matter = view?.matter ? await world.store.matter.read(view.matter) : undefined;
   const meeting = view?.meeting ? await world.store.meeting.read(view.meeting) : undefined;
-  return matter?.isConfidential === true || meeting?.isConfidential === true;
+  const task = view?.task ? await world.store.task.read(view.task) : undefined;
+  return [matter, meeting, task].some((record) => record?.isConfidential === true);
 };
 
 /**
@@ -55,6 +56,7 @@ export const answerClick = async (
   const reader: Reader = isGroup ? 'group' : { openId: event.actor };
   const isOwn = sent !== undefined && (isGroup || sent.openId === event.actor);
   if (reply instanceof Refusal) return refused(world, event, reply, isOwn ? sent : undefined, reader);
+  if (reply.document) return elsewhere(event, reply, isGroup);
   if (!isOwn) return elsewhere(event, reply, false);
   const toast: Toast = { type: reply.isChange ? 'success' : 'info', content: reply.says };
   const own = sent.view ?? (reply.isChange || reply.view ? sent.covered : undefined);
@@ -119,6 +121,7 @@ const elsewhere = (event: CardClicked, reply: Reply, isGroup: boolean): Outcome 
       view: reply.view,
       card: reply.card,
       text: reply.says,
+      document: reply.document,
       uuid: uuidFor(event.eventId, 'answer'),
     },
   ],

@@ -1,12 +1,14 @@
-import { matterLook, meetingLook } from '../../cards/kit.js';
+import { lightTag, matterLook, meetingLook } from '../../cards/kit.js';
 import { listCard } from '../../cards/listCard.js';
-import { formatInstant } from '../core/deadlines.js';
+import { dayOf, formatDay, formatInstant } from '../core/deadlines.js';
 import type { Matter } from '../core/matter/matter.js';
 import type { Meeting } from '../core/meeting/meeting.js';
 import { offersTo } from '../core/offers.js';
 import { mayRead } from '../core/permissions.js';
 import type { Action } from '../core/powers.js';
 import { unitOf } from '../core/seats.js';
+import { lightOf } from '../core/task/light.js';
+import type { Task } from '../core/task/task.js';
 import type { Call } from './call.js';
 import type { Card } from './ports.js';
 
@@ -36,6 +38,20 @@ export const meetingRow = (call: Call, h: Meeting, buttons: Row['buttons'], matt
   tag: meetingLook(h.status),
   buttons,
 });
+
+/** 任务行: what is to be done, by whom and until when, with its light. A confidential task shows its number only to the unentitled. */
+export const taskRow = (call: Call, t: Task, buttons: Row['buttons'], isPrivate = false): Row => {
+  const isVisible =
+    mayRead(call.actor.openId, { task: t }, call.powers) && (call.origin.chat === 'direct' || isPrivate);
+  const isShown = isVisible || !t.isConfidential;
+  const who = t.parts.length > 1 ? `等${t.parts.length}家单位` : isShown ? ` ${t.person.name}` : '';
+  return {
+    title: isShown ? `${t.id} ${t.work}` : `${t.id}（保密事项）`,
+    note: `${call.say.unit(t.unit)}${who} · ${formatDay(t.dueOn)}前`,
+    tag: lightTag(lightOf(call.world, t, dayOf(call.now))),
+    buttons,
+  };
+};
 
 /** 议题 in one line: numbers, with the titles that the reader may see. */
 const agendaOf = (call: Call, h: Meeting, matters: readonly Matter[]): string => {
@@ -132,4 +148,36 @@ const recordsOf = async (call: Call): Promise<{ matters: Matter[]; meetings: Mee
     matters: [...matters.values()].filter(visible),
     meetings: [...meetings.values()].filter((h) => mayRead(call.actor.openId, { meeting: h }, call.powers)),
   };
+};
+
+/** The tasks an act could be done to: what waits for the person, what they and their units work on, and for the office all that is open. */
+export const pickTask = async (call: Call, action: Action, command: string, label: string): Promise<Card> => {
+  const tasks = await tasksOf(call);
+  const able = tasks.filter((t) =>
+    t.parts.some(({ unit }) => offersTo(call.actor.openId, { task: t, unit }, call.powers).has(action)),
+  );
+  return listCard({
+    title: label,
+    filters: `可${label}的任务 · 共${able.length}项`,
+    rows: able
+      .slice(0, 10)
+      .map((t) => taskRow(call, t, [{ label, command, input: { task: t.id }, kind: 'primary' }], true)),
+    page: 1,
+    pages: 1,
+    command,
+    empty: `目前没有可由您${label}的任务。`,
+  });
+};
+
+const tasksOf = async (call: Call): Promise<Task[]> => {
+  const { lists } = call.world.store;
+  const seats = call.seats.heldBy(call.actor.openId).map((h) => h.seat);
+  const isOffice = seats.some((s) => s === 'officeDirector' || s === 'officeStaff');
+  const [waiting, own, all] = await Promise.all([
+    lists.waitingFor(seats, 50),
+    lists.tasks({ units: unitsHeld(call), openId: call.actor.openId, isOpen: true }, 1, 50),
+    isOffice ? lists.tasks({ isOpen: true }, 1, 50) : { items: [] },
+  ]);
+  const found = new Map([...waiting.tasks, ...own.items, ...all.items].map((t) => [t.id, t]));
+  return [...found.values()].filter((t) => mayRead(call.actor.openId, { task: t }, call.powers));
 };

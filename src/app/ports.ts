@@ -1,5 +1,14 @@
 /** What the application asks of the world. `src/feishu`, `src/store` and `src/clock` implement it; tests hand in others. */
-import type { Day, Instant } from '../core/deadlines.js';
+import type { Day, Instant, WorkCalendar } from '../core/deadlines.js';
+import type { Document } from '../core/decision.js';
+import type { Matter } from '../core/matter/matter.js';
+import type { Mechanism } from '../core/mechanism.js';
+import type { JointClause } from '../core/meeting/follow.js';
+import type { Meeting } from '../core/meeting/meeting.js';
+import type { Paper } from '../core/paper/paper.js';
+import type { Say } from '../core/say.js';
+import type { Seats } from '../core/seats.js';
+import type { Task } from '../core/task/task.js';
 
 /** Card JSON 2.0, built by `cards/kit.ts` and nowhere else. */
 export type Card = Readonly<Record<string, unknown>>;
@@ -20,6 +29,29 @@ export type Address = { readonly openId: string } | { readonly chatId: string } 
 export interface SentMessage {
   readonly messageId: string;
   readonly chatId: string;
+}
+
+/** What a document (文书) is made from: plain records as they are now. */
+export interface DocumentSource {
+  readonly meeting?: Meeting | undefined;
+  /** The matters that its readers may see. */
+  readonly matters: readonly Matter[];
+  readonly tasks: readonly Task[];
+  readonly papers: readonly Paper[];
+  readonly joint: readonly JointClause[];
+  readonly task?: Task | undefined;
+  readonly supervisionNumber?: string | undefined;
+  readonly sourceNumber?: string | undefined;
+  readonly say: Say;
+  readonly mechanism: Mechanism;
+  readonly calendar: WorkCalendar;
+  readonly seats: Seats;
+  readonly now: Instant;
+}
+
+/** 文书 as .docx files. */
+export interface DocumentMaker {
+  make(type: Document['type'], source: DocumentSource): Promise<FileContent>;
 }
 
 /** Messages to people and chats. Every method throws `FeishuError`. */
@@ -85,6 +117,28 @@ export type FileKind = 'file' | 'image';
 export interface FileShelf {
   /** At most 100 MB, otherwise `bad`. The bot must be in the message's chat. Throws `FeishuError`. */
   read(messageId: string, key: string, kind: FileKind): Promise<Uint8Array>;
+}
+
+/** 会话 that the bot is in. */
+export interface KnownChat {
+  readonly chatId: string;
+  readonly kind: 'direct' | 'group';
+  /** Whose direct chat it is. */
+  readonly openId?: string | undefined;
+}
+
+/** A page of a chat's past. */
+export interface PastPage {
+  /** What people wrote, oldest first; what the bot and others wrote and what was taken back is left out. */
+  readonly messages: readonly MessageArrived[];
+  /** The chat has been read up to here. */
+  readonly readTo: Instant;
+}
+
+/** 历史消息: what people wrote while nobody listened. */
+export interface History {
+  /** From `since` on, oldest first; event ids are made of message ids. Throws `FeishuError`: `gone` when the bot is not in the chat. */
+  pages(chat: KnownChat, since: Instant): AsyncIterable<PastPage>;
 }
 
 interface Arrived {

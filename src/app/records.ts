@@ -1,14 +1,14 @@
 /** What the application asks of its store. One document a record, changed by one guarded write (spec §7). */
 
 import type { Day, Instant } from '../core/deadlines.js';
-import type { Author, Effect, LogEntry, RecordKind, View } from '../core/decision.js';
+import type { Author, Document, Effect, LogEntry, Priority, RecordKind, View } from '../core/decision.js';
 import type { Matter } from '../core/matter/matter.js';
 import type { AreaKey, Tier, UnitKey } from '../core/mechanism.js';
 import type { Meeting } from '../core/meeting/meeting.js';
 import type { Paper } from '../core/paper/paper.js';
 import type { Holding } from '../core/seats.js';
 import type { Task } from '../core/task/task.js';
-import type { Answer, Card } from './ports.js';
+import type { Answer, Card, KnownChat } from './ports.js';
 
 export interface RecordTypes {
   readonly matter: Matter;
@@ -32,7 +32,21 @@ export interface OutboxEntry {
   readonly uuid: string;
   readonly dueAt: Instant;
   readonly tries: number;
+  /** When the first try began: the platform's memory for `uuid` ends an hour after it. Absent before the first try. */
+  readonly firstTriedAt?: Instant | undefined;
 }
+
+/** How urgent something is, most urgent first (spec §7): click answers and escalations, reminders, card updates, digests. */
+export type Rank = 0 | 1 | 2 | 3;
+
+const ranks: Readonly<Record<Priority, Rank>> = { escalation: 0, reminder: 1, update: 2, digest: 3 };
+
+/** What people wait for goes before what keeps cards and copies up to date. */
+export const rankOf = (errand: Errand): Rank => {
+  if (errand.kind === 'show') return ranks[errand.priority];
+  if (errand.kind === 'handOver') return 0;
+  return errand.kind === 'announce' || errand.kind === 'file' ? 1 : 2;
+};
 
 export interface Commit {
   /** The event, tick step or hand-over that causes this: the same key never changes a record twice. */
@@ -88,6 +102,10 @@ export interface TaskQuery {
   readonly plan?: number | undefined;
 }
 
+export interface PaperQuery {
+  readonly isOpen?: boolean | undefined;
+}
+
 /** Open records with a question to somebody. */
 export interface Waiting {
   readonly matters: readonly Matter[];
@@ -109,9 +127,18 @@ export interface Lists {
   /** Open tasks due on a day or earlier, the earliest first. */
   tasksDue(on: Day, limit: number): Promise<Task[]>;
   tasks(query: TaskQuery, page: number, size: number): Promise<PageOf<Task>>;
+  /** Newest first; the open ones: those that are neither passed nor withdrawn. */
+  papers(query: PaperQuery, page: number, size: number): Promise<PageOf<Paper>>;
+  /** 待研究 and on no agenda yet, oldest first (R41). */
+  papersAwaiting(limit: number): Promise<Paper[]>;
   openTasks(who: { readonly units: readonly UnitKey[]; readonly openId: string }, limit: number): Promise<Task[]>;
   ofCompany(company: string, except: string, limit: number): Promise<Matter[]>;
+  /** Closed matters of a sub-type, the last closed first; confidential ones left out. */
   precedents(subType: string, except: string, limit: number): Promise<Matter[]>;
+  /** Matters of a sub-type that were closed in [since, until], the last closed first, at most 200. */
+  closedOf(subType: string, since: Instant, until: Instant): Promise<Matter[]>;
+  /** How many open matters stand at each tier. */
+  openAt(): Promise<Readonly<Record<Tier, number>>>;
   /** What stands on the next agenda of a tier by itself: 挂账 on special ones, what waits on regular joint ones. */
   standing(tier: 'special' | 'joint', limit: number): Promise<Matter[]>;
   /** Matters raised after an instant, newest first, whatever became of them. */
@@ -124,25 +151,78 @@ export interface Lists {
 
 export type OutboxOwner = RecordKind | 'event';
 
+export interface Pending {
+  readonly kind: OutboxOwner;
+  readonly id: string;
+  /** Of the most urgent thing that it holds. */
+  readonly rank: Rank;
+}
+
+/** One record's messages, held by one dispatcher: what came of them is written down in one go when they are let go of. */
+export interface OutboxClaim {
+  /** What is due, the oldest first; `firstTriedAt` tells of tries by a process that died, too. */
+  readonly due: readonly OutboxEntry[];
+  readonly hasHandOvers: boolean;
+  /** Another process may take over after this. */
+  readonly until: Instant;
+  done(keys: readonly string[]): void;
+  /** `firstTriedAt`: absent when nothing was tried. */
+  retry(key: string, dueAt: Instant, tries: number, firstTriedAt?: Instant): void;
+  /** Takes an entry out for good, with the reason why it could not be delivered. */
+  bury(entry: OutboxEntry, reason: string, at: Instant): Promise<void>;
+  /** Writes down what came of it and gives the lease back. True when something is due still. */
+  release(now: Instant): Promise<boolean>;
+}
+
 export interface Outbox {
-  /** Records and events with something due, the longest waiting first. */
-  pending(now: Instant, limit: number): Promise<{ kind: OutboxOwner; id: string }[]>;
+  /** Records and events with something due, the most urgent first and among equals the longest waiting. */
+  pending(now: Instant, limit: number): Promise<Pending[]>;
   /** Hand-overs are taken without a lease: their targets make them happen once. */
   handOvers(kind: RecordKind, id: string): Promise<OutboxEntry[]>;
-  /** Takes the lease of one record's messages and returns those due, or nothing when another holds it. */
-  claim(
-    kind: RecordKind,
-    id: string,
-    now: Instant,
-  ): Promise<{ readonly due: OutboxEntry[]; readonly lease: string } | undefined>;
+  /** Takes the lease of one record's messages, or nothing when another holds it. */
+  claim(kind: RecordKind, id: string, now: Instant): Promise<OutboxClaim | undefined>;
   /** Puts a record that failed off, so that it does not stand before the others. */
   postpone(kind: RecordKind, id: string, until: Instant): Promise<void>;
   done(kind: RecordKind, id: string, keys: readonly string[]): Promise<void>;
-  retry(kind: RecordKind, id: string, key: string, dueAt: Instant, tries: number): Promise<void>;
-  /** Gives the lease back and notes when the next entry is due. */
-  release(kind: RecordKind, id: string, lease: string): Promise<void>;
-  /** Takes an entry out for good, with the reason why it could not be delivered. */
-  bury(kind: RecordKind, id: string, entry: OutboxEntry, reason: string, at: Instant): Promise<void>;
+}
+
+/** 未送达: what could not be delivered and was given up. */
+export interface DeadLetter {
+  /** `RECORD/ENTRY`, or the event's id and the answer's uuid. */
+  readonly id: string;
+  readonly kind: OutboxOwner;
+  /** The record's number, or the event's id. */
+  readonly record: string;
+  /** Whom it was for; absent for what goes to nobody in particular. */
+  readonly to: string | undefined;
+  /** What it was: an errand's or answer's kind, with the card's name. */
+  readonly what: string;
+  readonly reason: string;
+  readonly at: Instant;
+}
+
+export interface DeadLetters {
+  /** Keeps it once, however often it is given up. */
+  add(letter: DeadLetter): Promise<void>;
+  /** Newest first; pages count from 1. */
+  page(page: number, size: number): Promise<PageOf<DeadLetter>>;
+}
+
+/** What a bucket holds (see `outbound/bucket.ts`): one small document for each. */
+export interface Bucket {
+  /** When the budget of each of its rates is whole again. */
+  readonly fullAt: readonly Instant[];
+  /** The last tokens that were taken, oldest first, where every one is counted. */
+  readonly takenAt: readonly Instant[];
+  /** Nobody passes before: the platform has said so. */
+  readonly closedUntil: Instant;
+}
+
+/** 限流: the budgets of calls, shared by all processes. They are forgotten an hour after their last use. */
+export interface Buckets {
+  read(key: string): Promise<{ readonly rev: number; readonly bucket: Bucket } | undefined>;
+  /** Compare and set: false when the bucket is no longer at `rev` (`undefined`: when there is one already). */
+  swap(key: string, rev: number | undefined, next: Bucket, at: Instant): Promise<boolean>;
 }
 
 /** What is sent in answer to an event: kept with the event until it is sent. */
@@ -153,6 +233,10 @@ export interface Delivery {
   readonly view?: View | undefined;
   readonly card?: Card | undefined;
   readonly text?: string | undefined;
+  /** 文书: made and sent as a file, instead of the text. */
+  readonly document?: Document | undefined;
+  /** A line above the card: for whom it was in the first place. */
+  readonly lead?: string | undefined;
   readonly uuid: string;
 }
 
@@ -170,13 +254,21 @@ export interface Inbox {
     | { readonly state: 'busy' | 'clash' }
   >;
   /** Keeps the answer and returns the one that counts: the first. */
-  finish(id: string, answer: Answer, deliveries: readonly Delivery[], at: Instant): Promise<Answer>;
+  finish(id: string, answer: Answer, deliveries: readonly Delivery[], at: Instant, rank?: Rank): Promise<Answer>;
   /** Lets go of an event whose handling failed, so that a re-push is handled. */
   drop(id: string): Promise<void>;
   claim(
     id: string,
     now: Instant,
-  ): Promise<{ readonly deliveries: readonly Delivery[]; readonly at: Instant } | undefined>;
+  ): Promise<
+    | {
+        readonly deliveries: readonly Delivery[];
+        readonly at: Instant;
+        /** When their first try began, here or in a process that died. */
+        readonly firstTriedAt: Instant;
+      }
+    | undefined
+  >;
   delivered(id: string, uuids: readonly string[], retryAt: Instant | undefined): Promise<void>;
 }
 
@@ -190,13 +282,31 @@ export interface Sent {
   readonly view: View | undefined;
   /** The record's card that a form covers for the time being. */
   readonly covered?: View | undefined;
+  /** A line above the card: for whom it was in the first place. */
+  readonly lead?: string | undefined;
   /** Digest of the card as last shown. */
   readonly digest: string;
+  /** What it was sent under. */
+  readonly uuid?: string | undefined;
   readonly at: Instant;
 }
 
 export interface SentLog {
   add(sent: Sent): Promise<void>;
+  readMany(messageIds: readonly string[]): Promise<Sent[]>;
+  /** The direct chat with somebody, from a message of ours. */
+  chatWith(openId: string): Promise<string | undefined>;
+  /** Takes the one place in which a live message may be changed, and returns it as it then is; nothing when another holds it. */
+  hold(messageId: string, now: Instant): Promise<Sent | undefined>;
+  /**
+   * Gives the place back. `digest`: what the message shows now; false when it has been answered with another card meanwhile: it
+   * is then taken to show something unknown.
+   */
+  letGo(held: Sent, digest: string | undefined): Promise<boolean>;
+  /** Live messages sent before an instant, the oldest first. */
+  ageing(before: Instant, limit: number): Promise<Sent[]>;
+  /** Notes when a live message was first begun to be sent anew; answers with that time. */
+  renewing(messageId: string, now: Instant): Promise<Instant>;
   read(messageId: string): Promise<Sent | undefined>;
   /** Somebody has had a card from us: no newcomer. */
   hasReached(openId: string): Promise<boolean>;
@@ -219,6 +329,13 @@ export interface SeatBook {
   seed(holdings: readonly Holding[]): Promise<void>;
 }
 
+/** 暂停发送: since a restore, until an operator releases it. */
+export interface Hold {
+  /** When the backup was made: what was sent after it is not known here. */
+  readonly backupAt: Instant;
+  readonly restoredAt: Instant;
+}
+
 export interface Settings {
   workGroup(): Promise<string | undefined>;
   setWorkGroup(chatId: string | undefined): Promise<void>;
@@ -231,6 +348,121 @@ export interface Settings {
   /** True for the first owner, as often as it asks: what is done once is claimed here. */
   claimOnce(key: string, owner: string, at: Instant): Promise<boolean>;
   isClaimed(key: string): Promise<boolean>;
+  hold(): Promise<Hold | undefined>;
+  /** Messages are held back. Answers to what comes in now are sent all the same. */
+  isHeld(): Promise<boolean>;
+}
+
+/** A chat that is still to be read, from `from` on. */
+export interface OwedChat extends KnownChat {
+  readonly from: Instant;
+}
+
+/** An event as the inbox knows it. */
+export interface KnownEvent {
+  readonly id: string;
+  readonly state: 'handling' | 'done';
+}
+
+/** 会话: the chats we are in, and how far each is still to be read after a gap. */
+export interface ChatBook {
+  /** Keeps a chat; what is known already stays. */
+  note(chat: KnownChat): Promise<void>;
+  /** The direct chats of these persons, as far as our messages tell where they are. */
+  learn(openIds: readonly string[]): Promise<void>;
+  forget(chatId: string): Promise<void>;
+  /** When we last knew that events reach us. */
+  heardAt(): Promise<Instant | undefined>;
+  heard(at: Instant): Promise<void>;
+  /** Every chat is to be read from here on, or from where it is owed already when that is earlier. */
+  owe(from: Instant): Promise<void>;
+  /** The chat that has waited longest, ours for a minute. */
+  take(now: Instant): Promise<OwedChat | undefined>;
+  /** It has been read up to here, or to its end; what is owed anew meanwhile stays owed. */
+  read(chat: OwedChat, upTo: Instant | 'end'): Promise<void>;
+  release(chatId: string): Promise<void>;
+  /** What the inbox knows of these messages, by message id. */
+  eventsOf(messageIds: readonly string[]): Promise<ReadonlyMap<string, KnownEvent>>;
+}
+
+/** A record, or an event, whose messages are due. */
+export interface DueOutbox {
+  readonly kind: OutboxOwner;
+  readonly id: string;
+  readonly rev: number;
+  readonly outboxAt: Instant;
+  readonly isLeased: boolean;
+  readonly entries: readonly Pick<OutboxEntry, 'key' | 'errand' | 'dueAt'>[];
+}
+
+/** 核对: what the reconciler asks of the store beside the lists; every answer is bounded and served by an index. */
+export interface Auditor {
+  /** Records of one status after a number, in the order of their numbers. */
+  slice<K extends RecordKind>(kind: K, status: string, after: string, limit: number): Promise<RecordTypes[K][]>;
+  /** Every task of these matters. */
+  tasksOf(matters: readonly string[]): Promise<Task[]>;
+  /** Meetings whose minutes bear this number. */
+  numbered(number: string): Promise<string[]>;
+  /** Which of these records there are. */
+  existing(ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Where a walk goes on; empty: from the beginning. */
+  position(walk: string): Promise<string>;
+  setPosition(walk: string, position: string): Promise<void>;
+  /** Whose messages were due by then, the longest waiting first. */
+  outboxes(by: Instant, limit: number): Promise<DueOutbox[]>;
+  /** 失醒: records with entries that nothing wakes. `last`: absent at the end of the walk. */
+  unwoken(
+    kind: RecordKind,
+    after: string,
+    limit: number,
+  ): Promise<{ readonly found: readonly Unwoken[]; readonly last: string | undefined }>;
+  wake(record: Unwoken): Promise<boolean>;
+  /** Takes the wake-up from a record that has nothing to say. */
+  calm(outbox: DueOutbox): Promise<boolean>;
+  /** Leases that ended before, or end after; nobody alive holds one of these. */
+  leases(before: Instant, after: Instant, limit: number): Promise<Lease[]>;
+  unlease(lease: Lease): Promise<boolean>;
+  /** Events whose handling began before and did not end. */
+  unfinished(before: Instant, limit: number): Promise<{ id: string; messageId: string | undefined; at: Instant }[]>;
+  /** Live cards sent after an instant, the oldest first. */
+  liveCards(
+    after: Instant,
+    limit: number,
+  ): Promise<{ readonly messageId: string; readonly at: Instant; readonly records: readonly string[] }[]>;
+  /** Cards that are too old to be patched are live no more; answers how many were. */
+  retireBefore(at: Instant): Promise<number>;
+  /** The counter of a year's numbers is never behind the numbers; answers how far it was. */
+  raiseCounter(kind: RecordKind, year: number): Promise<number>;
+}
+
+export interface Unwoken {
+  readonly kind: RecordKind;
+  readonly id: string;
+  readonly rev: number;
+  readonly dueAt: Instant;
+}
+
+export interface Lease {
+  readonly kind: OutboxOwner;
+  readonly id: string;
+  readonly lease: Instant;
+}
+
+/** A record as it is found by its words. */
+export interface Findable {
+  readonly id: string;
+  readonly kind: RecordKind;
+  readonly words: readonly string[];
+  readonly at: Instant;
+}
+
+export interface SearchBook {
+  /** Keeps a record's words; nothing is written when they are as they were. `digest`: the same for the same words. */
+  keep(entry: Findable, digest: string): Promise<void>;
+  /** Entries that have every word, newest first. */
+  withAll(words: readonly string[], limit: number): Promise<Findable[]>;
+  /** Entries that have any of the words, newest first. */
+  withAny(words: readonly string[], limit: number): Promise<Findable[]>;
 }
 
 export interface Store {
@@ -244,6 +476,11 @@ export interface Store {
   readonly sent: SentLog;
   readonly seats: SeatBook;
   readonly settings: Settings;
+  readonly search: SearchBook;
+  readonly chats: ChatBook;
+  readonly auditor: Auditor;
+  readonly deadLetters: DeadLetters;
+  readonly buckets: Buckets;
   /** `M2026-0001`, `H…`, `T…`, `D…`; a number is given once. */
   newId(kind: RecordKind, year: number): Promise<string>;
   /** The next number of a series for `owner`; the same owner gets the same number again. */

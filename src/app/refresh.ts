@@ -3,6 +3,7 @@ import { digestOf } from './digestOf.js';
 import { glance } from './glance.js';
 import { FeishuError } from './ports.js';
 import type { OutboxEntry, Sent } from './records.js';
+import { keepFindable } from './search.js';
 import { type Reader, renderView } from './views.js';
 import type { World } from './world.js';
 
@@ -22,6 +23,7 @@ export const refresh = async (
   id: string,
   entries: readonly OutboxEntry[],
 ): Promise<void> => {
+  await keepFindable(world, kind, id);
   const messages = await world.store.sent.live(await showing(world, kind, id), world.now() - patchableMs);
   const now = glance(world);
   const waiting = new Set<string>();

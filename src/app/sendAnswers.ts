@@ -1,4 +1,5 @@
 import { digestOf } from './digestOf.js';
+import { documentOf } from './documentOf.js';
 import { type Card, type Content, FeishuError } from './ports.js';
 import type { Delivery } from './records.js';
 import { type Reader, renderView } from './views.js';
@@ -35,6 +36,11 @@ export const sendAnswers = async (world: World, eventId: string): Promise<boolea
 const sendDelivery = async (world: World, delivery: Delivery): Promise<void> => {
   const { to, view, uuid } = delivery;
   const reader: Reader = 'openId' in to ? to : (delivery.reader ?? 'group');
+  if (delivery.document && reader !== 'group') {
+    const file = await documentOf(world, delivery.document, reader.openId);
+    await world.messenger.send(to, { file }, uuid);
+    return;
+  }
   const card: Card | undefined = view ? await renderView(world, view, reader) : delivery.card;
   const content: Content = card ? { card } : { text: delivery.text ?? '' };
   const sent = await world.messenger.send(to, content, uuid);

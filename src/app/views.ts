@@ -3,6 +3,7 @@ import type { Option, RecordProps } from '../../cards/props.js';
 import { dayOf } from '../core/deadlines.js';
 import type { LogEntry, View } from '../core/decision.js';
 import type { Matter } from '../core/matter/matter.js';
+import { precedentsFrom } from '../core/matter/precedent.js';
 import type { Meeting } from '../core/meeting/meeting.js';
 import { offersTo } from '../core/offers.js';
 import { mayRead } from '../core/permissions.js';
@@ -11,6 +12,7 @@ import { type Say, sayWith } from '../core/say.js';
 import { type Seats, unitOf } from '../core/seats.js';
 import { type Light, lightOf } from '../core/task/light.js';
 import type { Task } from '../core/task/task.js';
+import { alikeUntil } from './alike.js';
 import { jointClauses } from './joint.js';
 import type { Card } from './ports.js';
 import { seatsNow, type World } from './world.js';
@@ -41,6 +43,7 @@ const propsOf = async (world: World, view: View, reader: Reader): Promise<Record
   return {
     ...records,
     joint,
+    spent: matter?.raisedAt && world.calendar.workdaysBetween(dayOf(matter.raisedAt), dayOf(world.now())),
     lights: lightsOf(world, [records.task, ...records.tasks, ...joint.flatMap((j) => j.tasks)]),
     ...(await background(world, view, matter)),
     say: sayWith(world.mechanism, seats),
@@ -100,19 +103,28 @@ const mattersOn = (
 ): Promise<Matter[]> | Matter[] =>
   meeting ? world.store.matter.readMany(meeting.items.map((i) => i.matter)) : matter ? [matter] : [];
 
-/** 同一企业、同类先例: only the preview shows them. */
+/** 同一企业、同类先例: the preview shows them; a rule that is proposed shows the matters that gave rise to it. */
 const background = async (
   world: World,
   view: View,
   matter: Matter | undefined,
-): Promise<Pick<RecordProps, 'sameCompany' | 'precedents'>> => {
+): Promise<Pick<RecordProps, 'sameCompany' | 'precedents' | 'precedentSum'>> => {
+  if (matter && view.card === 'ruleProposal')
+    return { sameCompany: [], ...summed(world, await alikeUntil(world, matter)) };
   if (view.card !== 'preview' || !matter) return { sameCompany: [], precedents: [] };
+  const subType = matter.subType ?? matter.routing.ranked.find((one) => one.area === matter.dutyArea)?.subType;
   const [same, precedents] = await Promise.all([
     world.store.lists.ofCompany(matter.company, matter.id, 5),
-    matter.subType ? world.store.lists.precedents(matter.subType, matter.id, 3) : [],
+    subType ? world.store.lists.precedents(subType, matter.id, mostPrecedents) : [],
   ]);
-  const isOpenToAll = (m: Matter): boolean => !m.isConfidential;
-  return { sameCompany: same.filter(isOpenToAll), precedents: precedents.filter(isOpenToAll) };
+  return { sameCompany: same.filter((m) => !m.isConfidential), ...summed(world, precedents) };
+};
+
+const mostPrecedents = 50;
+
+const summed = (world: World, matters: readonly Matter[]): Pick<RecordProps, 'precedents' | 'precedentSum'> => {
+  const { matters: precedents, ...precedentSum } = precedentsFrom(world.calendar, matters);
+  return { precedents, precedentSum };
 };
 
 /** 名册选项: every holder once, with the seat they are best known by. */

@@ -2,7 +2,7 @@ import { dayOf, type Instant, type WorkCalendar } from '../core/deadlines.js';
 import type { Author, Scene } from '../core/decision.js';
 import type { Mechanism } from '../core/mechanism.js';
 import { type Seats, seatsOn } from '../core/seats.js';
-import type { CalendarBook, Messenger } from './ports.js';
+import type { CalendarBook, DocumentMaker, FileShelf, History, Messenger, TaskBook } from './ports.js';
 import type { Store } from './records.js';
 import type { Turns } from './turns.js';
 
@@ -18,6 +18,10 @@ export interface World {
   readonly store: Store;
   readonly messenger: Messenger;
   readonly calendarBook: CalendarBook;
+  readonly taskBook: TaskBook;
+  readonly fileShelf: FileShelf;
+  readonly history: History;
+  readonly documents: DocumentMaker;
   readonly mechanism: Mechanism;
   readonly calendar: WorkCalendar;
   readonly tokenize: (text: string) => readonly string[];

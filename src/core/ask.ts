@@ -17,6 +17,8 @@ export interface Ask {
   readonly limits: readonly Limit[];
   /** Working days from the question to the record of silence, where silence means something; the last rung has the rest of it. */
   readonly silence?: Limit | undefined;
+  /** Rungs from this one on read the question in their digests and get no card of it. */
+  readonly digestFrom?: number | undefined;
   /** The highest rung asked so far. */
   readonly rung: number;
   /** Every seat asked so far: the rungs up to `rung`, flat. */
@@ -32,6 +34,7 @@ export interface Question {
   readonly line: readonly (readonly SeatName[])[];
   readonly limits: readonly Limit[];
   readonly silence?: Limit | undefined;
+  readonly digestFrom?: number | undefined;
   readonly priority?: Priority;
 }
 
@@ -58,7 +61,8 @@ const climb = (scene: Scene, ask: Ask, priority: Priority): Asked => {
     const earlier = new Set(ask.line.slice(0, rung).flat());
     const seats = (ask.line[rung] ?? []).filter((seat) => !earlier.has(seat));
     const shown = show(scene, ask.view, seats, priority, asked);
-    effects.push(...shown.effects);
+    const isQuiet = ask.digestFrom !== undefined && rung >= ask.digestFrom;
+    effects.push(...(isQuiet ? [] : shown.effects));
     if (shown.isReached) break;
   }
   const next = { ...ask, rung, asked: [...new Set(ask.line.slice(0, rung + 1).flat())] };

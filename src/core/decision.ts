@@ -2,6 +2,7 @@ import type { Instant, WorkCalendar } from './deadlines.js';
 import type { Matter } from './matter/matter.js';
 import type { Mechanism, Result, SeatName, Tier, UnitKey } from './mechanism.js';
 import type { Convening } from './meeting/upper.js';
+import type { Paper } from './paper/paper.js';
 import type { Seats } from './seats.js';
 import type { NewTask } from './task/task.js';
 
@@ -91,6 +92,8 @@ export type HandOver =
   | { readonly type: 'taskDone'; readonly source: string; readonly blocked: string | undefined }
   /** The clause behind the task was withdrawn or replaced: the task ends (spec §11). Addressed to the task by its source. */
   | { readonly type: 'endWork'; readonly source: string; readonly reason: string }
+  /** The clause behind the task no longer binds these assisting units. Addressed to the task by its source. */
+  | { readonly type: 'unbound'; readonly source: string; readonly units: readonly UnitKey[] }
   /** A special meeting's minutes decomposed a clause of this joint conference, or marked it "no task" (R38). */
   | { readonly type: 'decomposed'; readonly clause: number; readonly by: string; readonly hasTask: boolean }
   /** A task that came of a clause of this joint conference is done (R39). */
@@ -102,6 +105,9 @@ export type HandOver =
       readonly result: 'adopted' | 'returned';
       readonly conclusion: string;
     }
+  /** 联合起草文件 put before a joint conference, or taken off its agenda again (R41). */
+  | { readonly type: 'joinPaper'; readonly paper: Paper }
+  | { readonly type: 'leavePaper'; readonly paper: string; readonly reason: string }
   /** The matter has been put on the agenda of a meeting that it did not ask for: a regular one, or one that a 挂账 matter joins. */
   | { readonly type: 'listed'; readonly meeting: string; readonly tier: Tier; readonly startAt: Instant }
   | { readonly type: 'joinAgenda'; readonly matter: Matter }

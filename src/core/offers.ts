@@ -4,9 +4,12 @@ import { hasOpenWork, isEnded, type Matter, type MatterStatus } from './matter/m
 import { waitsUntil } from './meeting/arrange.js';
 import { issueBlock, issuers } from './meeting/issue.js';
 import { type Item, isDeserted, type Meeting } from './meeting/meeting.js';
+import { unstudied } from './meeting/papers.js';
 import { unrecorded } from './meeting/start.js';
+import { isRevisable, opinionOf, type Paper, unsettled } from './paper/paper.js';
 import { can } from './permissions.js';
 import type { Action, Target, World } from './powers.js';
+import { openSides, verifierLine } from './task/complete.js';
 import { openExtension, openSupervision, type Task } from './task/task.js';
 
 /** When an act makes sense at all, whoever does it. A button is only shown then; the decision checks again. */
@@ -43,7 +46,7 @@ const timely: Readonly<Partial<Record<Action, (target: Target, world: World) => 
     meeting?.status === 'held' &&
     meeting.tier !== 'business' &&
     !isDeserted(meeting) &&
-    unrecorded(meeting).length === 0,
+    unrecorded(meeting).length + unstudied(meeting).length === 0,
   cosign: ({ meeting, unit }) =>
     meeting?.status === 'minuted' &&
     meeting.minutes?.cosigns.some((c) => c.unit === unit && (c.verdict === 'pending' || c.verdict === 'silent')) ===
@@ -55,9 +58,12 @@ const timely: Readonly<Partial<Record<Action, (target: Target, world: World) => 
   receipt: ({ meeting, unit }) =>
     meeting?.status === 'issued' &&
     meeting.minutes?.receipts.some((r) => (unit === undefined || r.unit === unit) && r.at === undefined) === true,
-  decompose: ({ meeting }) => meeting?.follow.some((f) => !f.isDecomposed) === true,
+  decompose: ({ meeting }) =>
+    meeting?.follow.some((f) => !f.isDecomposed) === true ||
+    (meeting?.tier === 'special' && !meeting.isConfidential && isUnissued(meeting)),
   addPlan: ({ meeting }) => meeting?.tier === 'joint' && (meeting.status === 'arranged' || meeting.status === 'held'),
   progress: ({ task, unit }) => hasOpenPart(task, unit),
+  reassign: ({ task, unit }) => hasOpenPart(task, unit),
   complete: ({ task, unit }) => hasOpenPart(task, unit),
   extend: ({ task, unit }) => hasOpenPart(task, unit) && task !== undefined && openExtension(task) === undefined,
   approveExtension: ({ task }) => task !== undefined && openExtension(task) !== undefined,
@@ -68,8 +74,16 @@ const timely: Readonly<Partial<Record<Action, (target: Target, world: World) => 
   answerSupervision: ({ task }) => task !== undefined && isUnderWay(task) && unanswered(task),
   verifySupervision: ({ task }) => task !== undefined && isUnderWay(task) && answered(task),
   endTask: ({ task }) => isUnderWay(task),
+  cosignPaper: ({ paper, unit }) => paper !== undefined && mayOpine(paper, unit),
+  settlePaper: ({ paper, unit }) =>
+    paper?.status === 'circulating' && unsettled(paper).some((o) => unit === undefined || o.unit === unit),
+  revisePaper: ({ paper }) => paper !== undefined && isRevisable(paper),
+  submitPaper: ({ paper }) => paper?.status === 'settled',
+  concludePaper: ({ meeting, paper }, { now }) => meeting !== undefined && isStudiedAt(meeting, paper, now),
+  withdrawPaper: ({ paper }) => paper !== undefined && (isRevisable(paper) || paper.status === 'submitted'),
   close: ({ matter }) => matter !== undefined && isClosable(matter),
   verifyClosure: ({ matter }) => matter?.status === 'awaitingClosure' && matter.closing !== undefined,
+  draftPaper: ({ matter }) => is(matter, 'closed'),
   conveneRegular: ({ meeting }) => meeting?.status === 'planning' && meeting.proposal !== undefined,
 };
 
@@ -84,6 +98,14 @@ const answered = (t: Task): boolean => {
   return open?.answer !== undefined && open.verdict === undefined;
 };
 const unanswered = (t: Task): boolean => openSupervision(t) !== undefined && !answered(t);
+const mayOpine = (d: Paper, unit: string | undefined): boolean => {
+  const verdict = opinionOf(d, unit)?.verdict;
+  return (d.status === 'circulating' || d.status === 'settled') && (verdict === 'pending' || verdict === 'silent');
+};
+const isStudiedAt = (h: Meeting, d: Paper | undefined, now: number): boolean =>
+  (h.status === 'held' || (h.status === 'arranged' && (h.startAt ?? 0) <= now)) &&
+  h.papers.some((i) => i.result === undefined && (d === undefined || i.paper === d.id));
+const isUnissued = (h: Meeting): boolean => h.status === 'arranged' || h.status === 'held' || h.status === 'minuted';
 const isOpen = (h: Meeting | undefined): boolean => h?.status === 'planning' || h?.status === 'arranged';
 
 const isArrangeable = (h: Meeting, world: World): boolean =>
@@ -139,6 +161,13 @@ const hasOpenSignature = (openId: string, { meeting }: Target, world: World): bo
     .filter((seat) => meeting.minutes?.signatures.every((s) => s.seat !== seat))
     .some((seat) => world.seats.holders(seat).some((p) => p.openId === openId));
 
+/** Whoever's side has verified is not offered it again. */
+const hasOpenSide = (openId: string, { task }: Target, world: World): boolean =>
+  task !== undefined &&
+  openSides(task)
+    .flatMap((side) => verifierLine(world, task, side).flat())
+    .some((seat) => world.seats.holders(seat).some((p) => p.openId === openId));
+
 /** The acts that a person may do to a record now: what its buttons are. */
 export const offersTo = (openId: string, target: Target, world: World): Set<Action> => {
   const actions = Object.entries(timely) as [Action, (t: Target, w: World) => boolean][]; // the keys of `timely` are actions
@@ -146,6 +175,7 @@ export const offersTo = (openId: string, target: Target, world: World): Set<Acti
     actions
       .filter(([action, isTimely]) => isTimely(target, world) && can(openId, action, target, world))
       .filter(([action]) => action !== 'issue' || hasOpenSignature(openId, target, world))
+      .filter(([action]) => action !== 'verify' || hasOpenSide(openId, target, world))
       .map(([action]) => action),
   );
 };

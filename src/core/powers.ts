@@ -22,7 +22,9 @@ import {
 } from './entitled.js';
 import { unitsOf } from './matter/matter.js';
 import { issuers } from './meeting/issue.js';
+import { drafter, lead, opiner, withdrawer } from './paper/powers.js';
 import {
+  assigner,
   closureVerifier,
   difficultyRuler,
   extensionApprover,
@@ -64,6 +66,7 @@ export type Action =
   | 'decompose'
   | 'addPlan'
   | 'progress'
+  | 'reassign'
   | 'complete'
   | 'extend'
   | 'approveExtension'
@@ -74,6 +77,13 @@ export type Action =
   | 'answerSupervision'
   | 'verifySupervision'
   | 'endTask'
+  | 'draftPaper'
+  | 'cosignPaper'
+  | 'settlePaper'
+  | 'revisePaper'
+  | 'submitPaper'
+  | 'concludePaper'
+  | 'withdrawPaper'
   | 'close'
   | 'verifyClosure'
   | 'read'
@@ -134,6 +144,7 @@ export const powers = {
   decompose: theOffice,
   addPlan: theOffice,
   progress: worker,
+  reassign: assigner,
   complete: worker,
   extend: worker,
   approveExtension: extensionApprover,
@@ -144,6 +155,13 @@ export const powers = {
   answerSupervision: supervised,
   verifySupervision: supervisionVerifier,
   endTask: theOffice,
+  draftPaper: drafter,
+  cosignPaper: opiner,
+  settlePaper: lead,
+  revisePaper: lead,
+  submitPaper: lead,
+  concludePaper: theOffice,
+  withdrawPaper: withdrawer,
   close: owner,
   verifyClosure: closureVerifier,
   read: reader,

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Answer, CardClicked, Messenger, Receive } from '../app/ports.js';
 import type { FeishuApp } from './client.js';
 import { connect } from './receive.js';
+import type { Lost } from './supervise.js';
 import { openWebhook, type Webhook } from './webhook.js';
 
 /** The way in, whichever transport it takes. */
@@ -20,6 +21,8 @@ export interface LineOptions {
   readonly messenger: Messenger;
   readonly now: () => number;
   readonly logger: Logger;
+  /** Of the long connection: what to do when it stays away. */
+  readonly lost?: Lost | undefined;
   /** Both keys: the webhook; none: the long connection. */
   readonly keys: { readonly encryptKey: string; readonly verificationToken: string } | undefined;
 }

@@ -5,7 +5,7 @@ import { type DispatcherOptions, openDispatcher } from './dispatcher.js';
 import { type Http, openHttp } from './http.js';
 import { sdkLogger } from './sdkLogger.js';
 import { signOfLife } from './signOfLife.js';
-import { type Link, type LinkSignals, type LinkState, supervise } from './supervise.js';
+import { type Link, type LinkSignals, type LinkState, type Lost, supervise } from './supervise.js';
 import { tameBootstrap } from './tameBootstrap.js';
 import { realTimers } from './timers.js';
 
@@ -13,6 +13,7 @@ export interface ConnectOptions extends DispatcherOptions {
   readonly config: FeishuApp;
   /** Told of every change, so that readiness and metrics can follow. */
   readonly onState?: ((state: LinkState) => void) | undefined;
+  readonly lost?: Lost | undefined;
 }
 
 /** 长连接: events and card callbacks come through it. */
@@ -32,7 +33,7 @@ const handshakeTimeoutMs = 10_000;
  * @throws Error when the app id is not one the platform gives out: the SDK would only log it and do nothing.
  */
 export async function connect(options: ConnectOptions): Promise<Connection> {
-  const { config, logger, onState, timers = realTimers } = options;
+  const { config, logger, onState, lost, timers = realTimers } = options;
   if (!/^cli_[0-9a-fA-F]{16}$/.test(config.appId)) throw new Error('the app id must be cli_ and 16 hex digits');
   const dispatcher = openDispatcher(options);
   const http = openHttp(config.domain);
@@ -41,6 +42,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
     timers,
     logger,
     onState,
+    lost,
   });
   await supervisor.first;
   return {

@@ -25,11 +25,20 @@ export interface LinkSignals {
   pingEvery(ms: number): void;
 }
 
+/** 断线过久: a fresh process may find its way where this one does not. */
+export interface Lost {
+  /** 0: never. */
+  readonly afterMs: number;
+  tell(awayMs: number): void;
+}
+
 export interface SuperviseOptions {
   readonly open: (signals: LinkSignals) => Link;
   readonly timers: Timers;
   readonly logger: Logger;
   readonly onState?: ((state: LinkState) => void) | undefined;
+  /** What to do after so long without a connection; asked again every few seconds until there is one, or `stop`. */
+  readonly lost?: Lost | undefined;
   /** 0 to 1, for the spread of waiting times. */
   readonly random?: () => number;
 }
@@ -59,7 +68,7 @@ const mostPings = 50;
  * 看护长连接: keeps one link alive. The link mends ordinary cuts itself, at the pace the server sets; this opens another when it
  * gives up, when it takes too long, when nothing is heard although it looks connected, and when it floods the server.
  */
-export function supervise({ open, timers, logger, onState, random = Math.random }: SuperviseOptions): Supervisor {
+export function supervise({ open, timers, logger, onState, lost, random = Math.random }: SuperviseOptions): Supervisor {
   let link: Link | undefined;
   let run = 0;
   let failures = 0;
@@ -67,6 +76,7 @@ export function supervise({ open, timers, logger, onState, random = Math.random 
   let pingMs = usualPingMs;
   let heardAt = timers.now();
   let goodAt = timers.now();
+  let connectedAt = goodAt;
   let isFailed = false;
   let isStopped = false;
   let told: LinkState = 'connecting';
@@ -98,6 +108,7 @@ export function supervise({ open, timers, logger, onState, random = Math.random 
       failures = 0;
       isFailed = false;
       goodAt = timers.now();
+      connectedAt = goodAt;
       heardAt = goodAt;
     }
     tell();
@@ -152,6 +163,8 @@ export function supervise({ open, timers, logger, onState, random = Math.random 
     } else if (link && now - goodAt > patienceMs) restartLater('could not connect', firstBackoffMs);
     pings = 0;
     tell();
+    if (link?.isConnected()) connectedAt = now;
+    else if (lost && lost.afterMs > 0 && now - connectedAt >= lost.afterMs) lost.tell(now - connectedAt);
   };
   let cancelCheck = () => {};
   const checkAgain = () => {

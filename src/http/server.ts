@@ -14,6 +14,8 @@ export interface ServerOptions {
   readonly logger: Logger;
   /** By name: may the process take work? A check that throws or takes over 2 s counts as no. */
   readonly checks: Checks;
+  /** Told with the readiness, without a say in it. */
+  readonly notes?: (() => Promise<object>) | undefined;
   /** Prometheus text. */
   readonly metrics?: (() => string | Promise<string>) | undefined;
   /** `POST /feishu/events`; absent over the long connection. */
@@ -96,7 +98,10 @@ export async function openServer(options: ServerOptions): Promise<HttpServer> {
   };
 }
 
-function routes({ checks, metrics, webhook }: ServerOptions, isClosing: () => boolean): ReadonlyMap<string, Route> {
+function routes(
+  { checks, notes, metrics, webhook }: ServerOptions,
+  isClosing: () => boolean,
+): ReadonlyMap<string, Route> {
   const table = new Map<string, Route>([
     ['/healthz', { method: 'GET', run: async (context) => json(context, 200, { alive: true }) }],
     [
@@ -106,7 +111,8 @@ function routes({ checks, metrics, webhook }: ServerOptions, isClosing: () => bo
         run: async (context) => {
           const results = await runChecks(checks);
           const isReady = !isClosing() && Object.values(results).every(Boolean);
-          json(context, isReady ? 200 : 503, { ready: isReady, checks: results });
+          const more = await notes?.().catch(() => ({}));
+          json(context, isReady ? 200 : 503, { ready: isReady, checks: results, ...more });
         },
       },
     ],

@@ -17,6 +17,7 @@ type EventDoc = Doc & {
   readonly state: 'handling' | 'done';
   readonly answer?: Answer;
   readonly deliveries?: Delivery[];
+  readonly triedAt?: Instant;
 };
 
 /** 收件: every event is handled once; a repeat gets the stored answer (spec §7). Feishu's messages are known by `message_id`. */
@@ -48,14 +49,14 @@ export const inboxOn = ({ event: events }: Models): Inbox => ({
     return stale.modifiedCount === 1 ? { state: 'new', id: before._id } : { state: 'busy' };
   },
 
-  async finish(id, answer, deliveries, at) {
+  async finish(id, answer, deliveries, at, rank = 0) {
     const done = await events.updateOne(
       { _id: id, state: 'handling' },
       {
         $set: {
           state: 'done',
           answer: plain(answer),
-          ...(deliveries.length > 0 ? { deliveries: plain(deliveries), outboxAt: at } : {}),
+          ...(deliveries.length > 0 ? { deliveries: plain(deliveries), outboxAt: at, outboxRank: rank } : {}),
         },
       },
     );
@@ -72,11 +73,11 @@ export const inboxOn = ({ event: events }: Models): Inbox => ({
     const doc = await events
       .findOneAndUpdate(
         { _id: id, outboxAt: { $lte: now }, $or: [{ lease: null }, { lease: { $lt: now } }] },
-        { $set: { lease: now + leaseMs } },
+        { $set: { lease: now + leaseMs }, $min: { triedAt: now } },
         { returnDocument: 'after' },
       )
       .lean<EventDoc>();
-    return doc ? { deliveries: doc.deliveries ?? [], at: doc.at } : undefined;
+    return doc ? { deliveries: doc.deliveries ?? [], at: doc.at, firstTriedAt: doc.triedAt ?? now } : undefined;
   },
 
   async delivered(id, uuids, retryAt) {
@@ -85,7 +86,7 @@ export const inboxOn = ({ event: events }: Models): Inbox => ({
       {
         ...(uuids.length > 0 ? { $pull: { deliveries: { uuid: { $in: [...uuids] } } } } : {}),
         ...(retryAt === undefined
-          ? { $unset: { lease: '', outboxAt: '' } }
+          ? { $unset: { lease: '', outboxAt: '', outboxRank: '' } }
           : { $unset: { lease: '' }, $set: { outboxAt: retryAt } }),
       },
     );

@@ -1,8 +1,9 @@
 import type { Model } from 'mongoose';
 import type { Lists, MatterQuery, PageOf, TaskQuery } from '../app/records.js';
 import type { Matter, MatterStatus } from '../core/matter/matter.js';
+import type { Tier } from '../core/mechanism.js';
 import type { Meeting } from '../core/meeting/meeting.js';
-import type { Paper } from '../core/paper/paper.js';
+import type { Paper, PaperStatus } from '../core/paper/paper.js';
 import type { Task } from '../core/task/task.js';
 import { recordOf } from './recordStore.js';
 import type { Doc, Models } from './schemas.js';
@@ -16,6 +17,8 @@ const open: readonly MatterStatus[] = [
   'inProgress',
   'awaitingClosure',
 ];
+
+const openPapers: readonly PaperStatus[] = ['circulating', 'settled', 'submitted', 'returned'];
 
 const statusOf = (q: MatterQuery): unknown => {
   if (q.isDraft) return 'draft';
@@ -35,7 +38,7 @@ const taskFilterOf = (q: TaskQuery): Record<string, unknown> => {
   const own = q.openId === undefined ? [] : [{ 'parts.person.openId': q.openId }];
   const either = [...units, ...own];
   return {
-    ...(q.isOpen || q.isOverdueOn !== undefined ? { status: { $in: ['open', 'completed'] } } : {}),
+    ...(q.isOverdueOn !== undefined ? { status: 'open' } : q.isOpen ? { status: { $in: ['open', 'completed'] } } : {}),
     ...(either.length > 0 ? { $or: either } : {}),
     ...(q.isOverdueOn !== undefined ? { dueOn: { $lt: q.isOverdueOn } } : {}),
     ...(q.plan !== undefined ? { plan: q.plan } : {}),
@@ -114,6 +117,18 @@ export const listsOn = ({ matter, meeting, task, paper }: Models): Lists => ({
 
   tasks: (query, page, size) => pageOf<Task>(task, taskFilterOf(query), { dueOn: 1 }, page, size),
 
+  papers: ({ isOpen }, page, size) =>
+    pageOf<Paper>(paper, isOpen ? { status: { $in: [...openPapers] } } : {}, { createdAt: -1 }, page, size),
+
+  async papersAwaiting(limit) {
+    const docs = await paper
+      .find({ status: 'submitted', meeting: { $exists: false } })
+      .sort({ createdAt: 1 })
+      .limit(limit)
+      .lean<Doc[]>();
+    return docs.map((d) => recordOf<Paper>(d));
+  },
+
   async openTasks({ units, openId }, limit) {
     const docs = await task
       .find({ status: 'open', $or: [{ 'parts.unit': { $in: [...units] } }, { 'parts.person.openId': openId }] })
@@ -137,14 +152,29 @@ export const listsOn = ({ matter, meeting, task, paper }: Models): Lists => ({
 
   async precedents(subType, except, limit) {
     const docs = await matter
-      .find({ subType, status: { $in: ['closed', 'inProgress', 'awaitingClosure'] } })
-      .sort({ createdAt: -1 })
+      .find({ subType, status: 'closed', isConfidential: false })
+      .sort({ endedAt: -1 })
       .limit(limit + 1)
       .lean<Doc[]>();
     return docs
       .map((d) => recordOf<Matter>(d))
       .filter((m) => m.id !== except)
       .slice(0, limit);
+  },
+
+  async closedOf(subType, since, until) {
+    const docs = await matter
+      .find({ subType, endedAt: { $gte: since, $lte: until }, status: 'closed' })
+      .sort({ endedAt: -1 })
+      .limit(200)
+      .lean<Doc[]>();
+    return docs.map((d) => recordOf<Matter>(d));
+  },
+
+  async openAt() {
+    const count = (tier: Tier): Promise<number> => matter.countDocuments({ status: { $in: [...open] }, tier });
+    const [business, special, joint] = await Promise.all([count('business'), count('special'), count('joint')]);
+    return { business, special, joint };
   },
 
   async standing(tier, limit) {
@@ -181,6 +211,7 @@ export const listsOn = ({ matter, meeting, task, paper }: Models): Lists => ({
       first(task, 'outboxAt'),
       first(matter, 'outboxAt'),
       first(meeting, 'outboxAt'),
+      first(paper, 'outboxAt'),
     ]);
     const known = times.filter((t) => t !== undefined);
     return known.length > 0 ? Math.min(...known) : undefined;

@@ -25,8 +25,10 @@ const machinery = {
   seen: anything,
   outbox: anything,
   outboxAt: Number,
+  outboxRank: Number,
   lease: Number,
   leaseBy: String,
+  triedAt: Number,
   log: anything,
   nextActionAt: Number,
 };
@@ -172,6 +174,9 @@ export interface Models {
   readonly feedback: Model<Doc>;
   readonly deadLetter: Model<Doc>;
   readonly log: Model<Doc>;
+  readonly search: Model<Doc>;
+  readonly bucket: Model<Doc>;
+  readonly chat: Model<Doc>;
 }
 
 export const modelsOn = (connection: Connection): Models => {
@@ -192,7 +197,9 @@ export const modelsOn = (connection: Connection): Models => {
       answer: anything,
       deliveries: anything,
       outboxAt: Number,
+      outboxRank: Number,
       lease: Number,
+      triedAt: Number,
     }),
     sent: model('Sent', 'sent', {
       _id: String,
@@ -201,9 +208,13 @@ export const modelsOn = (connection: Connection): Models => {
       view: anything,
       covered: anything,
       records: anything,
+      lead: String,
       digest: String,
+      uuid: String,
       at: Number,
       isLive: Boolean,
+      held: Number,
+      renewedAt: Number,
       expireAt: Date,
     }),
     holding: model('Holding', 'holdings', {
@@ -219,14 +230,26 @@ export const modelsOn = (connection: Connection): Models => {
     counter: model('Counter', 'counters', { _id: String, last: Number, given: anything }),
     once: model('Once', 'once', { _id: String, owner: String, at: Number, expireAt: Date }),
     feedback: model('Feedback', 'feedback', { _id: String, openId: String, text: String, at: Number }),
+    search: model('Search', 'search', { _id: String, kind: String, words: anything, at: Number, digest: String }),
+    chat: model('Chat', 'chats', { _id: String, kind: String, openId: String, from: Number, lease: Number }),
     log: model('Log', 'logs', { _id: String, record: String, seq: Number, entry: anything }),
     deadLetter: model('DeadLetter', 'deadLetters', {
       _id: String,
       kind: String,
       record: String,
       entry: anything,
+      to: String,
+      what: String,
       reason: String,
       at: Number,
+    }),
+    bucket: model('Bucket', 'buckets', {
+      _id: String,
+      rev: Number,
+      fullAt: anything,
+      takenAt: anything,
+      closedUntil: Number,
+      expireAt: Date,
     }),
   };
 };

@@ -6,7 +6,7 @@ import type { Doc, Models } from './schemas.js';
 type SentDoc = Doc & Omit<Sent, 'messageId'>;
 
 const recordsOf = (view: View | undefined): string[] =>
-  view ? [view.matter, view.meeting, view.task].filter((id) => id !== undefined) : [];
+  view ? [view.matter, view.meeting, view.task, view.paper].filter((id) => id !== undefined) : [];
 
 const sentOf = (doc: SentDoc): Sent => ({
   messageId: doc._id,

@@ -1,10 +1,13 @@
 import type { Settings } from '../app/records.js';
 import { isDuplicate } from './duplicate.js';
+import { holdOn } from './hold.js';
 import type { Doc, Models } from './schemas.js';
 
 const keptMs = 90 * 86_400_000;
 
 export const settingsOn = ({ setting, feedback, once }: Models): Settings => ({
+  ...holdOn(setting),
+
   async workGroup() {
     const doc = await setting.findById('workGroup').lean<Doc & { value?: string }>();
     return doc?.value;

@@ -5,15 +5,24 @@ import type { Matter } from '../core/matter/matter.js';
 import type { Meeting } from '../core/meeting/meeting.js';
 import type { Paper } from '../core/paper/paper.js';
 import type { Task } from '../core/task/task.js';
+import { auditorOn } from './auditor.js';
+import { bucketsOn } from './buckets.js';
+import { chatBookOn } from './chatBook.js';
+import { deadLettersOn } from './deadLetters.js';
+import { heldOutbox } from './hold.js';
 import { inboxOn } from './inbox.js';
 import { makeIndexes } from './indexes.js';
 import { listsOn } from './lists.js';
+import { migrate } from './migrations.js';
 import { outboxOn } from './outbox.js';
+import { type QueueFigures, queueFigures } from './queueFigures.js';
 import { recordStore } from './recordStore.js';
 import { type Doc, modelsOn } from './schemas.js';
+import { searchBookOn } from './searchBook.js';
 import { seatBookOn } from './seatBook.js';
 import { sentLogOn } from './sentLog.js';
 import { settingsOn } from './settings.js';
+import { verifyIndexes } from './verify.js';
 
 const letters: Readonly<Record<RecordKind, string>> = { matter: 'M', meeting: 'H', task: 'T', paper: 'D' };
 
@@ -31,26 +40,51 @@ const connectionOptions = {
 export interface OpenStore extends Store {
   /** The connected driver's database, for the scheduler. */
   readonly connection: mongoose.Connection;
+  /** What is due and for how long. */
+  queue(now: number): Promise<QueueFigures>;
 }
 
-/** Connects, makes what indexes are missing, and hands out the store. */
+/**
+ * Connects, brings the documents to this program's version, makes what indexes are missing, looks whether all are there, and
+ * hands out the store.
+ * @throws SchemaError or IndexError when the program must not work on this database
+ */
 export const openStore = async (uri: string): Promise<OpenStore> => {
   const connection = await mongoose.createConnection(uri, connectionOptions).asPromise();
+  try {
+    return await storeOn(connection);
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+};
+
+const storeOn = async (connection: mongoose.Connection): Promise<OpenStore> => {
   const models = modelsOn(connection);
+  if (!connection.db) throw new Error('the store is not connected');
+  await migrate(connection.db);
   await makeIndexes(models);
+  await verifyIndexes(models);
+  const settings = settingsOn(models);
   const { counter } = models;
   return {
     connection,
+    queue: (now) => queueFigures(models, now),
     matter: recordStore<Matter>(models.matter),
     meeting: recordStore<Meeting>(models.meeting),
     task: recordStore<Task>(models.task),
     paper: recordStore<Paper>(models.paper),
     lists: listsOn(models),
-    outbox: outboxOn(models),
+    outbox: heldOutbox(outboxOn(models), () => settings.isHeld()),
     inbox: inboxOn(models),
     sent: sentLogOn(models),
     seats: seatBookOn(models),
-    settings: settingsOn(models),
+    settings,
+    search: searchBookOn(models),
+    deadLetters: deadLettersOn(models),
+    buckets: bucketsOn(models),
+    chats: chatBookOn(models),
+    auditor: auditorOn(models),
 
     async newId(kind, year) {
       const doc = await counter

@@ -89,6 +89,25 @@ test('hostile text stays text, in bubbles, plain text and markdown', options, as
   await page.context().close();
 });
 
+test('the dialect comes through the sanitiser: colours, labels, links that open elsewhere', options, async () => {
+  const page = await chat.openPage();
+  await say(
+    page,
+    `<font color='red'>急件</font> <text_tag color='lime'>新</text_tag> [依据](https://example.org/law) <person id=${ANNA}></person>`,
+  );
+  const md = page.locator('.message .card .c-md', { hasText: '急件' }).last();
+  await md.waitFor();
+  assert.equal(await md.locator('.md-font').getAttribute('data-hue'), 'red');
+  assert.equal(await md.locator('.c-tag').getAttribute('data-hue'), 'lime');
+  assert.equal(await md.locator('.c-person-name').textContent(), '甲某');
+  const link = md.getByRole('link', { name: '依据' });
+  assert.deepEqual(
+    [await link.getAttribute('href'), await link.getAttribute('target'), await link.getAttribute('rel')],
+    ['https://example.org/law', '_blank', 'noopener noreferrer'],
+  );
+  await page.context().close();
+});
+
 test('the story is played step by step, each by its person', options, async () => {
   const page = await chat.openPage();
   await page.getByRole('button', { name: '演示' }).click();

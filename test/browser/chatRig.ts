@@ -1,3 +1,4 @@
+import type { Client } from '@larksuiteoapi/node-sdk';
 import type { Browser, Page } from 'playwright-core';
 import type { Platform } from '../../sandbox/feishu/platformApi.js';
 import type { PageExtras } from '../../sandbox/pageServer.js';
@@ -13,6 +14,8 @@ const menu = [
 /** A platform, the toy bot, the page and a browser. */
 export interface ChatRig {
   readonly platform: Platform;
+  /** The SDK's, as the bot uses it. */
+  readonly client: Client;
   readonly url: string;
   /** Requests to other hosts, and what went wrong in any page. Both must stay empty. */
   readonly troubles: readonly string[];
@@ -29,6 +32,7 @@ export async function startChat(extras: PageExtras = {}): Promise<ChatRig> {
   const troubles: string[] = [];
   return {
     platform,
+    client,
     url: site.url,
     troubles,
     openPage: (given = {}) => openPage(browser, site.url, troubles, given),

@@ -5,7 +5,7 @@ import { parts } from './harmless.js';
 import { loadCards } from './loadCards.js';
 
 /** Commands of spec §6 that come with the tasks; their buttons are drawn only for whom `may` names them. */
-const later = new Set(['receipt', 'task', 'tasks', 'progress', 'extend', 'complete', 'verify', 'close']);
+const later: ReadonlySet<string> = new Set();
 const known = new Map(commands.map((one) => [one.name, Object.keys(one.input.shape)]));
 /** Shows every kind of field; no command has them all. */
 const invented = 'formCard.EveryField';

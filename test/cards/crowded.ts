@@ -2,6 +2,8 @@ import type { RecordProps } from '../../cards/props.js';
 import { sampleTask } from '../../cards/samples.js';
 import type { Matter } from '../../src/core/matter/matter.js';
 import type { Item, Meeting } from '../../src/core/meeting/meeting.js';
+import type { Paper } from '../../src/core/paper/paper.js';
+import type { Task } from '../../src/core/task/task.js';
 
 const long = '这是一段写满了的说明，含有English words和标点；'.repeat(60).slice(0, 1000);
 const times = <T>(count: number, make: (at: number) => T): T[] => Array.from({ length: count }, (_, at) => make(at));
@@ -16,6 +18,8 @@ export function crowded(props: RecordProps): RecordProps {
       times(8, (at) => ({ ...crowdedMatter(m), id: at === 0 ? m.id : `M2026-000${at + 1}` })),
     ),
     meeting: props.meeting && crowdedMeeting(props.meeting),
+    task: props.task && crowdedTask(props.task),
+    paper: props.paper && crowdedPaper(props.paper),
     meetings: props.meetings.flatMap((h) => times(6, () => crowdedMeeting(h))),
     tasks: times(30, (at) => ({ ...sampleTask, id: `T2026-00${at + 10}`, work: long })),
     people: times(70, (at) => ({ text: `某某某（某某单位分管负责同志）${at}`, value: `ou_${'a'.repeat(32)}${at}` })),
@@ -30,6 +34,25 @@ export function crowded(props: RecordProps): RecordProps {
     note: props.note,
   };
 }
+
+const crowdedPaper = (d: Paper): Paper => ({
+  ...d,
+  title: long.slice(0, 80),
+  text: long.repeat(5),
+  conclusion: d.conclusion && long,
+  opinions: [
+    ...d.opinions,
+    ...units.map((unit) => ({
+      unit,
+      verdict: 'disagree' as const,
+      opinion: long.slice(0, 500),
+      settled: { verdict: 'reject' as const, reason: long.slice(0, 500), by: '甲一' },
+      by: '甲一',
+      at: d.createdAt,
+    })),
+  ],
+  asks: d.asks.flatMap((ask) => times(20, () => ask)),
+});
 
 const crowdedMatter = (m: Matter): Matter => ({
   ...m,
@@ -85,6 +108,23 @@ const crowdedMeeting = (h: Meeting): Meeting => ({
       })),
     ],
   },
+});
+
+const crowdedTask = (t: Task): Task => ({
+  ...t,
+  work: long,
+  target: long,
+  measure: long,
+  progress: long,
+  decision: long,
+  parts: t.parts.flatMap((part) =>
+    units.map((unit) => ({ ...part, unit, done: part.done && { ...part.done, text: long } })),
+  ),
+  progresses: t.progresses.flatMap((one) => times(12, () => ({ ...one, text: long }))),
+  proofs: t.proofs.flatMap((one) => times(15, () => ({ ...one, name: `${long.slice(0, 100)}.pdf` }))),
+  extensions: t.extensions.flatMap((one) => [...times(6, () => ({ ...one, reason: long })), one]),
+  supervisions: t.supervisions.flatMap((one) => [...times(6, () => ({ ...one, text: long })), one]),
+  asks: t.asks.flatMap((ask) => times(10, () => ask)),
 });
 
 const crowdedItem = (item: Item): Item => ({

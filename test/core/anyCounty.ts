@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { addDays, dayOf } from '../../src/core/deadlines.js';
-import { isEnded, type Matter } from '../../src/core/matter/matter.js';
+import type { Matter } from '../../src/core/matter/matter.js';
 import type { Result } from '../../src/core/mechanism.js';
 import { attend } from '../../src/core/meeting/attend.js';
 import type { Meeting } from '../../src/core/meeting/meeting.js';
@@ -9,8 +9,11 @@ import { conveneProposed } from '../../src/core/meeting/propose.js';
 import { powers } from '../../src/core/powers.js';
 import { Refusal } from '../../src/core/refusal.js';
 import { actsOn, climbed, metAtBusiness, metAtJoint, metAtSpecial, settled, standing, taskFor } from './acts.js';
+import { aimed, isApt, isOpenTo, pick } from './anyAim.js';
+import { onAnyTask, taskActNames } from './anyTask.js';
 import type { County } from './county.js';
 import { who } from './fixtures.js';
+import { oneTask, specialTask } from './taskActs.js';
 
 /** One random act: what, by whom, and numbers to choose its object and fields with. */
 export interface Step {
@@ -31,6 +34,9 @@ export const beginnings: readonly ((c: County) => unknown)[] = [
   (c) => settled(c),
   (c) => settled(c, 'partial'),
   (c) => [climbed(c), climbed(c, { isConfidential: true })],
+  (c) => oneTask(c),
+  (c) => oneTask(c, ['housing'], 'finance', 'partial'),
+  (c) => specialTask(c),
 ];
 
 /** Acts in the order of how far they lead; the likelier ones are named more than once. */
@@ -68,6 +74,7 @@ export const actNames = [
   'settle',
   'issue',
   'attend',
+  ...taskActNames,
 ] as const;
 
 const units = ['housing', 'tax', 'court', 'finance', 'naturalResources', 'developmentReform'];
@@ -92,8 +99,6 @@ const results: readonly Result[] = [
   'terminated',
 ];
 
-const pick = <T>(list: readonly T[], n: number): T | undefined => list[n % Math.max(1, list.length)];
-
 /** Does a step if it may be done; a refusal changes nothing. Half of the time the first entitled person acts. */
 export const take = (c: County, step: Step): void => {
   const before = JSON.stringify([[...c.matters], [...c.meetings], [...c.tasks]]);
@@ -108,33 +113,6 @@ export const take = (c: County, step: Step): void => {
   }
 };
 
-/** Mostly a record that the act fits, now and then any. */
-const aimed = <R>(all: readonly R[], fits: (r: R) => boolean, on: number, w: number): R | undefined => {
-  const fitting = all.filter(fits);
-  return pick(fitting.length > 0 && w % 8 !== 7 ? fitting : all, on);
-};
-
-const isApt = (act: Step['act'], m: Matter): boolean => {
-  if (act === 'convene' || act === 'sendBack' || act === 'defer') return m.status === 'awaitingConvening';
-  if (act === 'conveneOnto') return m.status === 'awaitingConvening' || m.isStanding;
-  if (act === 'submit') return m.status === 'awaitingSubmission';
-  return !isEnded(m);
-};
-
-const isOpenTo = (act: Step['act'], h: Meeting): boolean => {
-  const verdicts = h.items.flatMap((i) => i.confirmations.map((one) => one.verdict));
-  if (act === 'conveneProposed') return h.status === 'planning' && h.proposal !== undefined;
-  if (act === 'rule') return h.status === 'planning' && h.invitations.some((i) => i.answer === 'decline' && !i.ruling);
-  if (act === 'conclude') return h.status === 'held' && (h.tier !== 'business' || h.items.some((i) => !i.result));
-  if (act === 'confirm' || act === 'object') return verdicts.includes('pending');
-  if (act === 'dropClause') return verdicts.includes('object');
-  if (act === 'clause') return verdicts.includes('object') || h.status === 'held';
-  if (act === 'draft' || act === 'issueAll') return h.tier !== 'business' && h.status === 'held';
-  if (act === 'cosign' || act === 'disagree' || act === 'settle' || act === 'issue') return h.status === 'minuted';
-  if (act === 'conveneOnto') return h.tier === 'special' && h.status === 'arranged';
-  return h.status === 'planning' || h.status === 'arranged';
-};
-
 const attempt = (c: County, { act, who: w, on, n, hours }: Step): void => {
   const acts = actsOn(c);
   const person = pick(people, w) ?? '';
@@ -146,6 +124,7 @@ const attempt = (c: County, { act, who: w, on, n, hours }: Step): void => {
     w % 4 === 0 ? person : (seats.flatMap((s) => c.seats.holders(s))[0]?.openId ?? person);
   if (act === 'raise') raise(c, n);
   else if (act === 'pass') c.pass(c.now + hours * 3_600_000);
+  else if (onAnyTask(c, act, { on, n, w, first })) return;
   else if (act === 'conveneRegular') conveneRegular(c, n, later);
   else if (act === 'propose') propose(c, n);
   else if (h && h.tier !== 'business' && act === 'conveneProposed') {
@@ -226,13 +205,16 @@ const onMeeting = (c: County, act: Step['act'], h: Meeting, m: Matter | undefine
       h.id,
       about,
       may('addClause'),
-      n % 3 === 0 ? {} : { task: taskFor(invited), units: n % 2 ? [w.unit] : [] },
+      n % 3 === 0 ? {} : { task: taskFor(invited), units: n % 2 ? [w.unit] : [], replaces: replaced(c, n) },
     );
   if (act === 'dropClause') acts.dropClause(h.id, about, may('dropClause'), pick(item?.clauses ?? [], n)?.no ?? 1);
   if (act === 'conclude') acts.conclude(h.id, about, pick(results, n) ?? 'unresolved', may('conclude'), `情况${n % 3}`);
   if (act === 'confirm') acts.confirm(h.id, about, bound, 'confirm', may('confirmOutcome', bound));
   if (act === 'object') acts.confirm(h.id, about, bound, 'object', may('confirmOutcome', bound));
 };
+
+/** Now and then a clause replaces an earlier one. */
+const replaced = (c: County, n: number): string | undefined => (n % 5 === 0 ? pick([...c.tasks.keys()], n) : undefined);
 
 const onMatter = (
   c: County,

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { moves } from '../../src/core/matter/moves.js';
 import { actNames, beginnings, type Step, take } from './anyCounty.js';
 import { County } from './county.js';
+import { finish } from './finish.js';
 import { holds } from './holds.js';
 
 const step: fc.Arbitrary<Step> = fc.record({
@@ -64,6 +65,26 @@ describe('whatever people do in whatever order', () => {
       const [from = '', to = ''] = move.split(' ');
       assert.ok(leads(from, to) || next(from).some((mid) => leads(mid, to)), `${move} is not in the table of moves`);
     }
+  });
+
+  it('everything can still be brought to its end', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...beginnings),
+        fc.array(step, { minLength: 1, maxLength: 80, size: 'max' }),
+        vacant,
+        (begin, steps, empty) => {
+          const c = new County();
+          begin(c);
+          c.holdings = c.holdings.filter((h) => !empty.includes(h.seat));
+          for (const one of steps) take(c, one);
+          const left = finish(c).map((m) => `${m.id} ${m.tier} ${m.status} ${JSON.stringify(m.work)}`);
+          assert.deepEqual(left, []);
+          holds(c);
+        },
+      ),
+      runs(25),
+    );
   });
 
   it('hand-overs that come late and in another order end in the same good order', () => {

@@ -1,13 +1,6 @@
 import assert from 'node:assert/strict';
 import { dayOf, type Instant } from '../../src/core/deadlines.js';
-import {
-  type Author,
-  type Decision,
-  type Effect,
-  type HandOver,
-  type Scene,
-  theClock,
-} from '../../src/core/decision.js';
+import { type Author, type Decision, type Effect, type Scene, theClock } from '../../src/core/decision.js';
 import { tick as matterTick } from '../../src/core/matter/clock.js';
 import type { Matter } from '../../src/core/matter/matter.js';
 import { confirmRaise, draftMatter, type Raising } from '../../src/core/matter/raise.js';
@@ -15,27 +8,32 @@ import { receive as matterReceives } from '../../src/core/matter/receive.js';
 import type { Mechanism, SeatName, UnitKey } from '../../src/core/mechanism.js';
 import { tick as meetingTick } from '../../src/core/meeting/clock.js';
 import type { Meeting } from '../../src/core/meeting/meeting.js';
-import { arrangeUpper, planBusiness } from '../../src/core/meeting/plan.js';
 import { receive as meetingReceives } from '../../src/core/meeting/receive.js';
 import { mustHold } from '../../src/core/permissions.js';
 import type { Action, Target, World } from '../../src/core/powers.js';
 import { type Holding, type Seats, seatsOn } from '../../src/core/seats.js';
+import { tick as taskTick } from '../../src/core/task/clock.js';
 import { openTask } from '../../src/core/task/open.js';
+import { receive as taskReceives } from '../../src/core/task/receive.js';
 import type { Task } from '../../src/core/task/task.js';
-
 import { at, calendar, holdings, mechanism, raisingOf, who } from './fixtures.js';
+import { isMeeting, isTask, type Kept, mayBeKept } from './kept.js';
+import { newMeeting } from './newMeeting.js';
 
-type Rec = Matter | Meeting;
 type Show = Extract<Effect, { kind: 'show' }>;
 type HandingOver = Extract<Effect, { kind: 'handOver' }>;
 
-/** 一个县: matters, meetings and tasks in memory; hand-overs run at once, as the application does. */
+/**
+ * 一个县: matters, meetings and tasks in memory. Hand-overs run at once and in the application's order: a record's messages one
+ * after another, and what a message brings about before the next.
+ */
 export class County {
   now: Instant = at('2026-11-24 09:00');
   mechanism: Mechanism = mechanism;
   holdings: readonly Holding[] = holdings;
   readonly matters = new Map<string, Matter>();
   readonly meetings = new Map<string, Meeting>();
+  /** By source, as they are told. */
   readonly tasks = new Map<string, Task>();
   /** Everything shown to anybody, in order. */
   readonly shown: Show[] = [];
@@ -46,6 +44,7 @@ export class County {
   isLagging = false;
   readonly waiting: { readonly from: string; readonly effect: HandingOver; readonly by: Author }[] = [];
   #last = 0;
+  #isDelivering = false;
 
   get seats(): Seats {
     return seatsOn(this.holdings, dayOf(this.now));
@@ -76,13 +75,19 @@ export class County {
     return h;
   }
 
+  task(source: string): Task {
+    const t = this.tasks.get(source);
+    assert.ok(t, `no task of ${source}`);
+    return t;
+  }
+
   /** The meeting that has the matter now. */
   meetingOf(matter: string): Meeting {
     return this.meeting(this.matter(matter).meeting);
   }
 
   /** Acts as a person, by the one table of rights, and runs what follows. */
-  act<R extends Rec>(
+  act<R extends Kept>(
     openId: string,
     action: Action,
     record: R,
@@ -90,67 +95,88 @@ export class County {
     target: Target = {},
     named?: SeatName,
   ): R {
-    const own: Target = 'tier' in record && 'invitations' in record ? { meeting: record } : { matter: record };
+    const own: Target = isTask(record)
+      ? { task: record }
+      : isMeeting(record)
+        ? { meeting: record }
+        : { matter: record };
     const seat = mustHold(openId, action, { ...target, ...own }, this.world, named);
     const by: Author = { openId, name: this.seats.person(openId)?.name ?? '', seat };
     this.keep(record, decide(record, this.scene(by)), by);
     return this.read(record);
   }
 
-  read<R extends Rec>(record: R): R {
-    return (this.matters.get(record.id) ?? this.meetings.get(record.id)) as R; // kept under its own kind
+  read<R extends Kept>(record: R): R {
+    const id = isTask(record) ? record.source : record.id;
+    return (this.matters.get(id) ?? this.meetings.get(id) ?? this.tasks.get(id)) as R; // kept under its own kind
   }
 
-  keep(before: Rec | undefined, decision: Decision<Rec>, by: Author): void {
+  keep(before: Kept | undefined, decision: Decision<Kept>, by: Author): void {
     const next = { ...decision.next, rev: (before?.rev ?? 0) + 1 };
-    assert.ok(decision.log.length > 0, 'every change is logged');
+    mayBeKept(this, before, { ...decision, next });
     this.logs.set(next.id, (this.logs.get(next.id) ?? 0) + decision.log.length);
-    if ('invitations' in next) this.meetings.set(next.id, next);
-    else this.#keepMatter(before as Matter | undefined, next); // a matter follows a matter
-    const shows = decision.effects.filter((e) => e.kind === 'show');
-    const seen = new Set<string>();
-    for (const one of shows) {
-      const key = JSON.stringify([one.view, one.to]);
-      assert.ok(!seen.has(key), `shown twice to one person: ${key}`);
-      assert.ok(one.to !== '', `shown to nobody: ${key}`);
-      seen.add(key);
+    if (isTask(next)) this.tasks.set(next.source, next);
+    else if (isMeeting(next)) this.meetings.set(next.id, next);
+    else {
+      this.matters.set(next.id, next);
+      if (before && before.status !== next.status) this.moves.add(`${before.status} ${next.status}`);
     }
-    this.shown.push(...shows);
+    this.shown.push(...decision.effects.filter((e) => e.kind === 'show'));
     for (const effect of decision.effects)
       if (effect.kind === 'handOver') this.waiting.push({ from: next.id, effect, by });
-    if (!this.isLagging) this.deliver(0);
+    if (!this.isLagging && !this.#isDelivering) this.handOver(next.id);
   }
 
-  #keepMatter(before: Matter | undefined, next: Matter): void {
-    if (before) {
-      if (before.status !== next.status) this.moves.add(`${before.status} ${next.status}`);
-      assert.deepEqual(next.outcomes.slice(0, before.outcomes.length), before.outcomes, 'outcomes never vanish');
+  /** What one record has to tell, in its order; whoever is told hands over in turn before the next. */
+  handOver(from: string): void {
+    for (;;) {
+      const index = this.waiting.findIndex((w) => w.from === from);
+      const [one] = index < 0 ? [] : this.waiting.splice(index, 1);
+      if (!one) return;
+      this.#tell(one.effect, one.by);
     }
-    this.matters.set(next.id, next);
   }
 
   /** Delivers what waits: one record's messages in their order, the records in an order that `n` chooses. */
   deliver(n: number): void {
-    for (let i = n; this.waiting.length > 0; i += n) {
-      const senders = [...new Set(this.waiting.map((w) => w.from))];
-      const index = this.waiting.findIndex((w) => w.from === senders[i % senders.length]);
-      const [one] = this.waiting.splice(index, 1);
-      if (one) this.#tell(one.effect, one.by);
+    this.#isDelivering = true;
+    try {
+      for (let i = n; this.waiting.length > 0; i += n) {
+        const senders = [...new Set(this.waiting.map((w) => w.from))];
+        const index = this.waiting.findIndex((w) => w.from === senders[i % senders.length]);
+        const [one] = this.waiting.splice(index, 1);
+        if (one) this.#tell(one.effect, one.by);
+      }
+    } finally {
+      this.#isDelivering = false;
     }
   }
 
   #tell({ id, to, message }: HandingOver, by: Author): void {
     const scene = this.scene(by);
     if (message.type === 'planBusiness' || message.type === 'conveneUpper') {
-      if (this.meetings.has(id)) return;
-      this.keep(undefined, newMeeting(this, scene, id, message), by);
+      if (!this.meetings.has(id))
+        this.keep(
+          undefined,
+          newMeeting(scene, id, message, (but) => this.standing(but)),
+          by,
+        );
     } else if (message.type === 'openTask') {
-      if (!this.tasks.has(id)) this.tasks.set(id, openTask(scene, id, message.task).next);
+      if (!this.tasks.has(id))
+        this.keep(
+          undefined,
+          openTask(scene, `T2026-${String(this.tasks.size + 1).padStart(4, '0')}`, message.task),
+          by,
+        );
     } else if (to === 'matter') {
       const m = this.matter(id);
       const done = matterReceives(scene, m, message, message.type === 'cancelled' ? this.newId('H') : '');
       if (done) this.keep(m, done, by);
-    } else {
+    } else if (to === 'task') {
+      const t = this.tasks.get(id);
+      const done = t && taskReceives(scene, t, message);
+      if (done) this.keep(t, done, by);
+    } else if (to === 'meeting') {
       const h = this.meeting(id);
       const done = meetingReceives(scene, h, message);
       if (done) this.keep(h, done, by);
@@ -182,25 +208,22 @@ export class County {
     this.moveTo(end);
   }
 
+  #all(): Kept[] {
+    return [...this.meetings.values(), ...this.matters.values(), ...this.tasks.values()];
+  }
+
   #due(): Instant[] {
-    return [...this.matters.values(), ...this.meetings.values()].flatMap((r) => r.nextActionAt ?? []);
+    return this.#all().flatMap((r) => r.nextActionAt ?? []);
   }
 
   #step(): boolean {
     const scene = this.scene(theClock);
-    for (const h of [...this.meetings.values()]) {
-      const done = isDue(h, this.now) ? meetingTick(scene, h) : undefined;
-      if (done) {
-        this.keep(h, done, theClock);
-        return true;
-      }
-    }
-    for (const m of [...this.matters.values()]) {
-      const done = isDue(m, this.now) ? matterTick(scene, m) : undefined;
-      if (done) {
-        this.keep(m, done, theClock);
-        return true;
-      }
+    for (const r of this.#all()) {
+      if (r.nextActionAt === undefined || r.nextActionAt > this.now) continue;
+      const done = isTask(r) ? taskTick(scene, r) : isMeeting(r) ? meetingTick(scene, r) : matterTick(scene, r);
+      if (!done) continue;
+      this.keep(r, done, theClock);
+      return true;
     }
     return false;
   }
@@ -225,14 +248,3 @@ export class County {
     );
   }
 }
-
-const isDue = (r: Rec, now: Instant): boolean => r.nextActionAt !== undefined && r.nextActionAt <= now;
-
-type Creating = Extract<HandOver, { type: 'planBusiness' | 'conveneUpper' }>;
-
-const newMeeting = (county: County, scene: Scene, id: string, message: Creating): Decision<Meeting> => {
-  if (message.type === 'planBusiness') return planBusiness(scene, message.matter, id, message.startAt);
-  const { convening, matters } = message;
-  const more = convening.tier === 'special' ? county.standing(matters.map((m) => m.id)) : [];
-  return arrangeUpper(scene, convening, [...matters, ...more.filter((m) => !m.isConfidential)]);
-};

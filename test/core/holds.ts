@@ -1,17 +1,20 @@
 import assert from 'node:assert/strict';
 import { isEnded, type Matter } from '../../src/core/matter/matter.js';
 import { type Meeting, openItems } from '../../src/core/meeting/meeting.js';
+import { isTaskEnded } from '../../src/core/task/task.js';
 import type { County } from './county.js';
+import { isPutToWhoCan, taskHolds } from './taskHolds.js';
 
 /** What must hold whenever the clock has done everything that is due. */
 export const holds = (c: County): void => {
-  for (const record of [...c.matters.values(), ...c.meetings.values()])
+  for (const record of [...c.matters.values(), ...c.meetings.values(), ...c.tasks.values()])
     assert.ok(
       record.nextActionAt === undefined || record.nextActionAt > c.now,
       `${record.id} ${record.status} would be swept for ever: ${JSON.stringify(record.asks)}`,
     );
   for (const m of c.matters.values()) matterHolds(c, m);
   for (const h of c.meetings.values()) meetingHolds(c, h);
+  for (const t of c.tasks.values()) taskHolds(c, t);
 };
 
 const waits = (r: Matter | Meeting): boolean => r.asks.some((a) => a.asked.some((s) => s !== ''));
@@ -19,6 +22,7 @@ const waits = (r: Matter | Meeting): boolean => r.asks.some((a) => a.asked.some(
 const matterHolds = (c: County, m: Matter): void => {
   const says = `${m.id} ${m.tier} ${m.status} (meeting ${m.meeting})`;
   for (const a of m.asks) assert.ok(a.asked.length > 0, `${says}: ${a.key} asks nobody`);
+  isPutToWhoCan(c, m.asks, { matter: m }, says);
   if (isEnded(m)) {
     assert.deepEqual(m.asks, [], says);
     for (const h of c.meetings.values())
@@ -45,9 +49,9 @@ const matterHolds = (c: County, m: Matter): void => {
   if (['awaitingConvening', 'awaitingSubmission', 'awaitingClosure'].includes(m.status))
     assert.ok(waits(m), `${says} waits for nobody`);
   if (m.status === 'inProgress') {
-    const isWorkedOn = [...c.tasks.values()].some((t) => t.matter === m.id);
+    const isWorkedOn = [...c.tasks.values()].some((t) => t.matter === m.id && !isTaskEnded(t));
     const isAsked = m.meetings.some((id) => c.meeting(id).asks.some((a) => a.key.includes(m.id)));
-    assert.ok(m.isStanding || isWorkedOn || isAsked, `${says} waits for nobody`);
+    assert.ok(m.isStanding || isWorkedOn || isAsked || waits(m), `${says} waits for nobody`);
   }
 };
 
@@ -60,7 +64,7 @@ const meetingHolds = (c: County, h: Meeting): void => {
     arranged: ['answer', 'rule', 'arrange'],
     held: ['confirm', 'object', 'draftMinutes'],
     minuted: ['cosign', 'settle', 'issue'],
-    issued: [],
+    issued: ['receipt'],
     cancelled: [],
   };
   for (const key of keys) assert.ok(fit[h.status].includes(key), `${says} still asks ${key}`);

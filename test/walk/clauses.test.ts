@@ -54,8 +54,8 @@ test('units confirm, one by silence, one objects and its clause is dropped', asy
 
   // The objected clause is dropped and another put in its place.
   const no = (await meetingOf(town, h)).items[0]?.clauses.find((c) => c.units.includes('finance'))?.no;
-  await tell(town, 'liaison:housing', clause(h, m, '财政局', 'dueOn=2026-12-20'));
-  assert.ok(count(town, 'liaison:finance', m, '12月20日') > 0, 'asked again');
+  await tell(town, 'liaison:housing', clause(h, m, '财政局', 'dueOn=2026-12-21'));
+  assert.ok(count(town, 'liaison:finance', m, '12月21日') > 0, 'asked again');
   await tell(town, 'liaison:finance', `/确认结论 ${h} ${m} 提出异议 reason=仍有异议`);
   await tell(town, 'liaison:housing', `/删条款 ${h} ${no}`);
   await tell(town, 'liaison:housing', `/删条款 ${h} 5`);

@@ -1,6 +1,7 @@
 import type {
   Json,
   WireAnswer,
+  WireAttach,
   WireChange,
   WireClick,
   WireClock,
@@ -45,6 +46,11 @@ export const talk = {
   menu: () => get<readonly WireMenuEntry[]>('/sandbox/menu'),
   matter: (id: string) => get<WireMatter | null>(`/sandbox/matter?${query({ id })}`),
   say: (body: WireSay) => post<{ readonly messageId: string }>('/sandbox/say', body),
+  attach: async ({ replyTo, ...rest }: WireAttach, file: Blob) => {
+    const path = `/sandbox/attach?${query({ ...rest, ...(replyTo ? { replyTo } : {}) })}`;
+    const headers = { 'Content-Type': 'application/octet-stream' };
+    return answerOf<{ readonly messageId: string }>(await fetch(path, { method: 'POST', headers, body: file }));
+  },
   click: (body: WireClick) => post<WireAnswer>('/sandbox/click', body),
   choose: (as: string, key: string) => post<Json>('/sandbox/menu', { as, key }),
   enter: (as: string) => post<Json>('/sandbox/enter', { as }),

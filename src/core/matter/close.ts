@@ -5,6 +5,7 @@ import { Refusal } from '../refusal.js';
 import { amend, decided, move, withAsk } from './change.js';
 import { type Closing, hasOpenWork, isEnded, type Matter } from './matter.js';
 import { statusZh } from './moves.js';
+import { ruleProposal } from './precedent.js';
 import { askToClose, askToVerifyClosure } from './questions.js';
 
 export type Review = Pick<Closing, 'process' | 'method' | 'effect'>;
@@ -42,9 +43,17 @@ export interface Verdict {
   readonly reason: string | undefined;
 }
 
-/** 核验办结: the office verifies; rejected, the matter is 办理中 again with the reason (spec §11). */
-export const verifyClosure = (scene: Scene, m: Matter, { verdict, reason }: Verdict): Decision<Matter> => {
-  const closing = mayVerify(scene, m);
+/**
+ * 核验办结: the office verifies; rejected, the matter is 办理中 again with the reason (spec §11). `alike`: matters of its sub-type
+ * closed in the twelve months before; a third one proposes a rule (R7).
+ */
+export const verifyClosure = (
+  scene: Scene,
+  m: Matter,
+  { verdict, reason }: Verdict,
+  alike?: number,
+): Decision<Matter> => {
+  const closing = mayVerify(scene, m, verdict);
   if (verdict === 'reject') {
     if (!reason) throw new Refusal('input', '请填写不同意办结的理由后再提交。');
     const back = move(m, 'inProgress', { closing: undefined });
@@ -53,11 +62,14 @@ export const verifyClosure = (scene: Scene, m: Matter, { verdict, reason }: Verd
   }
   const next = move(m, 'closed', { endReason: closing.effect, endedAt: scene.now });
   const told = [m.raisedBy.openId, closing.openId].filter((one) => one !== '' && one !== scene.by.openId);
-  return decided(scene, next, 'verifyClosure', '核验办结', showTo({ card: 'matter', matter: m.id }, told, 'update'));
+  return decided(scene, next, 'verifyClosure', '核验办结', [
+    ...showTo({ card: 'matter', matter: m.id }, told, 'update'),
+    ...(alike === undefined ? [] : ruleProposal(scene, next, alike)),
+  ]);
 };
 
-const mayVerify = (scene: Scene, m: Matter): Closing => {
-  if (m.status === 'closed') throw new Refusal('done', `${m.id}已办结。`);
+const mayVerify = (scene: Scene, m: Matter, verdict: Verdict['verdict']): Closing => {
+  if (m.status === 'closed') throw new Refusal(verdict === 'approve' ? 'done' : 'state', `${m.id}已办结。`);
   if (isEnded(m)) throw new Refusal('state', `${m.id}已${statusZh(m.status)}，无需核验。`);
   if (m.status !== 'awaitingClosure') throw new Refusal('state', `${m.id}目前${statusZh(m.status)}，尚未申请办结。`);
   if (!m.closing) throw new Refusal('state', `${m.id}尚未申请办结，请待提请单位填写后再核验。`);

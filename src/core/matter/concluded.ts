@@ -49,7 +49,7 @@ const reached = (m: Matter, result: Result): Matter | undefined => {
   if (m.status === 'scheduled') return move(m, 'awaitingOutcome');
   if (m.status === 'inProgress' && m.isStanding) return { ...m, tier: 'special' };
   if (result !== 'unresolved') return undefined;
-  if (m.status === 'awaitingClosure') return move(m, 'inProgress');
+  if (m.status === 'awaitingClosure') return move(m, 'inProgress', { closing: undefined });
   return m.status === 'inProgress' || m.status === 'proposed' ? m : undefined;
 };
 

@@ -18,6 +18,8 @@ export interface ConveneInput {
   readonly startAt: Instant | undefined;
   readonly place: string | undefined;
   readonly chair: SeatName;
+  /** 计入例行会议 of the period (R36, R42); only of a new meeting. */
+  readonly isRegular?: boolean | undefined;
 }
 
 /** 召集 (R47): the entitled officer convenes the next tier, as a new meeting or onto an existing one. */
@@ -99,7 +101,7 @@ const toMeeting = (m: Matter, input: ConveneInput, id: string, startAt: Instant)
     startAt,
     place: input.place,
     chair: input.chair,
-    isRegular: false,
+    isRegular: input.isRegular === true,
     topic: undefined,
   };
   return { kind: 'handOver', to: 'meeting', id, message: { type: 'conveneUpper', matters: [m], convening } };

@@ -6,6 +6,7 @@ import { cancelled } from './arrange.js';
 import { newInvitation, newItem } from './blank.js';
 import { amend, decided, undrafted } from './change.js';
 import { type Item, itemOf, type Meeting } from './meeting.js';
+import { isStudying } from './papers.js';
 import { mayShareAgenda } from './share.js';
 import { askToDraft } from './start.js';
 import { listing, notifyUnits, partsOf } from './upper.js';
@@ -59,7 +60,8 @@ export const leaveAgenda = (
   const hasEffect = item.result === 'unresolved' || (h.tier === 'business' && item.result !== undefined);
   if (hasEffect) return dropQuestions(scene, h, matter, reason);
   const rest = h.items.filter((i) => i.matter !== matter);
-  if (rest.length > 0 || h.isRegular || h.proposal !== undefined) return goOn(scene, h, item, rest, reason);
+  if (rest.length > 0 || h.isRegular || h.proposal !== undefined || isStudying(h))
+    return goOn(scene, h, item, rest, reason);
   if (h.status === 'planning' || h.status === 'arranged') {
     const done = cancelled(scene, h, reason, '取消会议');
     return { ...done, effects: done.effects.filter((e) => e.kind !== 'handOver') };

@@ -69,6 +69,11 @@ const mayAnswer = (scene: Scene, h: Meeting, unit: UnitKey, input: AnswerInput):
   if (input.answer === 'decline' && h.tier === 'business' && invitation.ruling?.verdict === 'keep')
     throw new Refusal('state', '已裁定由贵单位参加，不能再次以非本单位职责退回，请回执同意或建议改期。');
   if (input.answer === 'suggest') maySuggest(scene, h, input.startAt);
+  if (h.tier !== 'business' && input.answer === 'agree' && input.rank === 'liaison' && !input.reason)
+    throw new Refusal(
+      'input',
+      `${scene.mechanism.tiers[h.tier].name}由有关负责同志参加，由联系人参加的请写明理由（${scene.mechanism.tiers[h.tier].clause}）。`,
+    );
   if (input.answer !== 'agree' && !input.reason) throw new Refusal('input', '请填写理由后再提交。');
   return invitation;
 };

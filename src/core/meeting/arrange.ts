@@ -4,6 +4,7 @@ import type { Decision, Effect, Scene, View } from '../decision.js';
 import { Refusal } from '../refusal.js';
 import { amend, decided, withoutAsk } from './change.js';
 import { type Invitation, isDeserted, type Meeting, openItems, takingPart } from './meeting.js';
+import { releasePapers } from './papers.js';
 import { inviteUnit } from './plan.js';
 import { passedReminders } from './reminders.js';
 import { notifyUnits } from './upper.js';
@@ -143,6 +144,7 @@ export const cancelled = (scene: Scene, h: Meeting, reason: string, says: string
   return decided(scene, next, 'cancelMeeting', `${says}：${reason}`, [
     ...tellAll(scene, h),
     ...tell,
+    ...releasePapers(next),
     { kind: 'calendar' },
   ]);
 };

@@ -11,13 +11,14 @@ export const attend = (
   scene: Scene,
   h: Meeting,
   unit: UnitKey | undefined,
-  substitute: string | undefined,
+  stand: { readonly name: string; readonly mandate: string | undefined } | undefined,
 ): Decision<Meeting> => {
   mayAttend(scene, h, unit);
   const before = h.attendance.find((a) => a.openId === scene.by.openId && a.unit === unit);
   if (before) throw new Refusal('done', `${before.name}已于${formatInstant(before.at)}签到。`);
-  const entry = { unit, openId: scene.by.openId, name: scene.by.name, substitute, at: scene.now };
-  const who = substitute ? `${scene.by.name}（代会：${substitute}）` : scene.by.name;
+  const { openId, name } = scene.by;
+  const entry = { unit, openId, name, substitute: stand?.name, mandate: stand?.mandate, at: scene.now };
+  const who = stand ? `${name}（代会：${stand.name}${stand.mandate ? `，${stand.mandate}` : ''}）` : name;
   const next = amend(scene, h, { attendance: [...h.attendance, entry] });
   return decided(scene, next, 'attend', `签到：${who}`);
 };

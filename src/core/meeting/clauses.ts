@@ -1,5 +1,5 @@
 import { dayOf, formatDay, formatInstant } from '../deadlines.js';
-import type { Decision, Scene } from '../decision.js';
+import type { Decision, Effect, Scene } from '../decision.js';
 import { isEnded, type Matter, ownerOf } from '../matter/matter.js';
 import { statusZh } from '../matter/moves.js';
 import type { UnitKey } from '../mechanism.js';
@@ -9,7 +9,7 @@ import { isBinding } from './conclude.js';
 import { askToConfirm } from './confirm.js';
 import { type Clause, type Item, invitationOf, itemOf, type Meeting, type Work } from './meeting.js';
 import { askToDraft } from './start.js';
-import { openTasks, tellWork } from './tasks.js';
+import { openTasks, sourceOf, tellWork } from './tasks.js';
 
 export interface ClauseInput {
   readonly decision: string;
@@ -18,6 +18,8 @@ export interface ClauseInput {
   readonly task: Omit<Work, 'dueOn' | 'dueWhy'> | undefined;
   readonly units: readonly UnitKey[];
   readonly dueOn: string | undefined;
+  /** 替代: the earlier clause that this one replaces, `H2026-0001/3`. */
+  readonly replaces?: string | undefined;
 }
 
 /** 加条款 (spec §4 step 3, R49, R66): what was settled, with unit, person and date, or why there is no task. */
@@ -34,6 +36,7 @@ export const addClause = (scene: Scene, h: Meeting, m: Matter, input: ClauseInpu
     task: input.task && { ...input.task, ...dueDate(scene, input.dueOn) },
     noTask: input.task ? undefined : input.noTask,
     units,
+    replaces: input.replaces,
     addedBy: scene.by.name,
     addedAt: scene.now,
   };
@@ -73,7 +76,14 @@ export const dropClause = (scene: Scene, h: Meeting, m: Matter, no: number): Dec
   const freedOf = clause.units.filter((u) => !kept.some((c) => c.units.includes(u)));
   const text = kept.length > 0 ? `${m.id}第${no}条不再约束${freedOf.map(name).join('、')}` : `${m.id}删除第${no}条`;
   const objecting = clause.units.filter((u) => bound.has(u) && hasObjected(item, u));
-  return afterwards(scene, decided(scene, next, 'dropClause', text), m, item, objecting);
+  const told = kept.length > 0 ? unbind(h, clause, freedOf) : [];
+  return afterwards(scene, decided(scene, next, 'dropClause', text, told), m, item, objecting);
+};
+
+/** A task that is open already lets go of the units that the clause no longer binds. */
+const unbind = (h: Meeting, clause: Clause, units: readonly UnitKey[]): Effect[] => {
+  const source = sourceOf(h, clause);
+  return [{ kind: 'handOver', to: 'task', id: source, message: { type: 'unbound', source, units } }];
 };
 
 const isQuestionTo = (key: string, matter: string, unit: UnitKey): boolean =>
@@ -149,14 +159,22 @@ const mayBind = (scene: Scene, h: Meeting, item: Item, unit: UnitKey): void => {
   if (!isHere || isReleased) throw new Refusal('input', `${name}未参加本次会议，条款不能约束该单位，请选择参会单位。`);
 };
 
-/** 20 natural days unless the clause has a date of its own (系统默认). */
-const dueDate = (scene: Scene, dueOn: string | undefined): { dueOn: string; dueWhy: string } => {
+/** 20 natural days unless the clause has a date of its own (系统默认); never a rest day (features D2). */
+export const dueDate = (scene: Scene, dueOn: string | undefined): { dueOn: string; dueWhy: string } => {
   const today = dayOf(scene.now);
   if (dueOn !== undefined) {
     if (dueOn < today) throw new Refusal('input', `完成时限${formatDay(dueOn)}已过，请填写今后的日期。`);
+    if (!scene.calendar.isWorkday(dueOn))
+      throw new Refusal(
+        'input',
+        `完成时限${formatDay(dueOn)}是休息日，请改填工作日，例如${formatDay(scene.calendar.addWorkdays(dueOn, 1))}。`,
+      );
     return { dueOn, dueWhy: '条款自定' };
   }
   const { days, basis } = scene.mechanism.limits.clauseDefaultDays;
   const due = scene.calendar.naturalDays(scene.now, days, basis);
-  return { dueOn: due.on, dueWhy: due.why };
+  const on = scene.calendar.addWorkdays(due.on, 0);
+  return on === due.on
+    ? { dueOn: on, dueWhy: due.why }
+    : { dueOn: on, dueWhy: `${due.why}；遇休息日，顺延至${formatDay(on)}` };
 };

@@ -6,6 +6,7 @@ import { recordUncosigned } from './cosign.js';
 import { type Meeting, takingPart } from './meeting.js';
 import { type Reminder, remindersOf } from './reminders.js';
 import { askToDraft, begin } from './start.js';
+import { sendAgenda } from './upper.js';
 
 /** One step of what is due at a meeting; nothing when nothing is. The sweep repeats it until then. */
 export const tick = (scene: Scene, h: Meeting): Decision<Meeting> | undefined =>
@@ -25,7 +26,8 @@ const remind = (scene: Scene, h: Meeting): Decision<Meeting> | undefined => {
   const last = due.at(-1);
   if (!last) return undefined;
   const next = amend(scene, h, { reminded: [...h.reminded, ...due.map((r) => r.name)] });
-  return decided(scene, next, 'remind', last.says, reminder(scene, next, last));
+  const materials = due.some((r) => r.name === 'workday') ? sendAgenda(scene, next) : [];
+  return decided(scene, next, 'remind', last.says, [...reminder(scene, next, last), ...materials]);
 };
 
 /** Whoever has said that they will not come is left out. */

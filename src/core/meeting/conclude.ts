@@ -133,7 +133,8 @@ const takeEffect = (
   if (item.result === 'unresolved')
     return { ...done, effects: [...done.effects, tellMatter(done.next, item, sourcesOf(done.next, binding))] };
   const own = openTasks(scene, done.next, item, (c) => c.task?.unit === ownerOf(m));
-  const told = { ...done, effects: [...done.effects, tellMatter(done.next, item), ...own] };
+  // The tasks first: a matter that was withdrawn meanwhile ends them.
+  const told = { ...done, effects: [...done.effects, ...own, tellMatter(done.next, item)] };
   return askToConfirm(scene, told, m.id, boundUnits(item, m));
 };
 

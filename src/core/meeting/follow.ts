@@ -1,7 +1,7 @@
 import type { Decision, HandOver, Scene } from '../decision.js';
 import type { Task } from '../task/task.js';
 import { amend, decided } from './change.js';
-import type { Clause, Followed, Meeting } from './meeting.js';
+import { type Clause, type Followed, type Meeting, openItems } from './meeting.js';
 import { sourceOf } from './tasks.js';
 
 /** 联席会议确定事项 as a special agenda shows it: a clause with the tasks that work on it (R39). */
@@ -16,7 +16,9 @@ export interface JointClause {
 
 /** At the issue of a joint conference every clause of its matters and plan is followed until it is decomposed and done (R38, R39). */
 export const followAll = (h: Meeting): Pick<Meeting, 'follow' | 'isFollowed'> => {
-  const ofItems = h.items.flatMap((i) => i.clauses.map((c) => ({ clause: c, matter: i.matter })));
+  const ofItems = openItems(h)
+    .filter((i) => i.result !== 'unresolved')
+    .flatMap((i) => i.clauses.map((c) => ({ clause: c, matter: i.matter })));
   const ofPlan = h.general.map((clause) => ({ clause, matter: clause.matter }));
   return withFollow(
     [...ofItems, ...ofPlan].map(
@@ -75,5 +77,7 @@ export const decomposed = (scene: Scene, h: Meeting, { clause, by, hasTask }: Sa
 export const followed = (scene: Scene, h: Meeting, { clause, source }: Said<'followed'>) =>
   change(scene, h, clause, 'followed', `第${clause}条的任务已了结`, (f) => ({
     ...f,
-    work: [...f.work.filter((w) => w.source !== source), { source, isDone: true }],
+    work: f.work.some((w) => w.source === source)
+      ? f.work.map((w) => (w.source === source ? { source, isDone: true } : w))
+      : [...f.work, { source, isDone: true }],
   }));

@@ -1,4 +1,4 @@
-import { type Ask, notify, officeSeats, openAsk, unitLine } from '../ask.js';
+import { type Ask, officeSeats, openAsk, show } from '../ask.js';
 import { formatInstant } from '../deadlines.js';
 import type { Decision, Effect, Scene } from '../decision.js';
 import type { SeatName } from '../mechanism.js';
@@ -6,8 +6,11 @@ import { Refusal } from '../refusal.js';
 import { seatsOfRole } from '../seats.js';
 import { amend, decided, withoutAsk, withQuestion } from './change.js';
 import { tellMatter } from './conclude.js';
-import { type Meeting, type Minutes, openItems } from './meeting.js';
-import { openTasks, tellWork } from './tasks.js';
+import { followAll } from './follow.js';
+import { type Clause, type Meeting, type Minutes, openItems } from './meeting.js';
+import { studied } from './papers.js';
+import { addressees, askForReceipts, sendMinutes, unreceipted } from './receipt.js';
+import { ending, opening, sourceOf, tellWork } from './tasks.js';
 
 /** The minutes that are being cosigned and signed. */
 export const drafted = (h: Meeting): Minutes => {
@@ -70,10 +73,29 @@ export const issue = (scene: Scene, h: Meeting, seat: SeatName, number: string |
   if (!number) throw new Refusal('state', '另一名总召集人刚刚签发，请再次签发以完成印发。');
   const next = amend(scene, h, {
     status: 'issued',
-    minutes: { ...minutes, signatures, number, issuedAt: scene.now },
+    minutes: { ...minutes, signatures, number, issuedAt: scene.now, receipts: addressees(h).map(unreceipted) },
     asks: withoutAsk(h.asks, 'issue'),
+    ...(h.tier === 'joint' ? followAll(h) : {}),
   });
-  return decided(scene, next, 'issue', `印发会议纪要${number}`, issued(scene, next));
+  const done = decided(scene, next, 'issue', `印发会议纪要${number}`, issued(scene, next));
+  return askForReceipts(scene, { ...done, effects: [...done.effects, ...sendMinutes(scene, next)] });
+};
+
+/** Matters that only clauses beside the agenda belong to: what joint conferences decided on them was decomposed here. */
+const beside = (h: Meeting): string[] => {
+  const told = new Set(
+    openItems(h).flatMap((i) => (i.result === undefined || i.result === 'unresolved' ? [] : [i.matter])),
+  );
+  return h.general.flatMap((c) => (c.matter === undefined || told.has(c.matter) ? [] : [c.matter]));
+};
+
+/** The joint conference hears that its clause was decomposed, or marked "no task" (R38). */
+const tellJoint = (h: Meeting, clause: Clause): Effect[] => {
+  const [id = '', no = ''] = clause.from?.split('/') ?? [];
+  if (id === '') return [];
+  const by = sourceOf(h, clause);
+  const message = { type: 'decomposed', clause: Number(no), by, hasTask: clause.task !== undefined } as const;
+  return [{ kind: 'handOver', to: 'meeting', id, message }];
 };
 
 /** Who has signed is not asked any more. */
@@ -87,13 +109,15 @@ const withoutSeat = (ask: Ask, seat: SeatName): Ask => ({
 const issued = (scene: Scene, h: Meeting): Effect[] => {
   const settled = openItems(h).filter((i) => i.result !== undefined && i.result !== 'unresolved');
   const heard = openItems(h).filter((i) => i.result === undefined && i.clauses.length > 0);
-  const units = h.minutes?.cosigns.map((c) => c.unit) ?? [];
+  const bound = [...settled, ...heard];
+  // The tasks first, for a matter that was withdrawn meanwhile ends them; what is replaced last, when the matter knows of the new.
   return [
+    ...bound.flatMap((i) => i.clauses.flatMap((c) => opening(scene, h, c, i))),
+    ...h.general.flatMap((c) => [...opening(scene, h, c), ...tellJoint(h, c)]),
     ...settled.map((i) => tellMatter(h, i)),
-    ...heard.map((i) => tellWork(h, i.matter)),
-    ...[...settled, ...heard].flatMap((i) => openTasks(scene, h, i, () => true)),
-    ...units.flatMap((unit) =>
-      notify(scene, { card: 'issued', meeting: h.id, unit }, unitLine(unit).slice(0, 2), 'reminder'),
-    ),
+    ...[...new Set([...heard.map((i) => i.matter), ...beside(h)])].map((matter) => tellWork(h, matter)),
+    ...[...bound.flatMap((i) => i.clauses), ...h.general].flatMap((c) => ending(h, c)),
+    ...studied(h),
+    ...(h.isFollowed ? show(scene, { card: 'decomposition', meeting: h.id }, officeSeats, 'reminder').effects : []),
   ];
 };

@@ -76,6 +76,8 @@ export interface Clause {
   readonly units: readonly UnitKey[];
   /** The matter it belongs to, where it stands beside the agenda: the one of the joint clause that it decomposes. */
   readonly matter?: string | undefined;
+  /** The raising unit of that matter. */
+  readonly owner?: UnitKey | undefined;
   /** 分解: the clause of a joint conference that it works out (R38), `H2026-0005/2`. */
   readonly from?: string | undefined;
   /** 年度任务: the year whose plan it belongs to (R32). */
@@ -216,3 +218,8 @@ export const openItems = (h: Meeting): Item[] => h.items.filter((i) => i.left ==
 
 /** Nothing is left to meet about: every matter of the agenda went elsewhere. */
 export const isDeserted = (h: Meeting): boolean => h.items.length > 0 && openItems(h).length === 0;
+
+/** Every matter that a meeting's documents name: those of its agenda, and those of clauses beside it. */
+export const mattersNamed = (h: Meeting): string[] => [
+  ...new Set([...h.items.map((item) => item.matter), ...h.general.flatMap((clause) => clause.matter ?? [])]),
+];

@@ -1,13 +1,16 @@
 import { officeSeats, openAsk } from '../ask.js';
 import { formatInstant, type Instant } from '../deadlines.js';
 import { type Decision, logged, type Scene } from '../decision.js';
+import type { Matter, Part } from '../matter/matter.js';
 import type { SeatName, Tier, UnitKey } from '../mechanism.js';
+import type { Paper } from '../paper/paper.js';
 import { Refusal } from '../refusal.js';
-import { blank, newInvitation } from './blank.js';
+import { blank, newInvitation, newItem } from './blank.js';
 import { amend, decided, withoutAsk, withQuestion } from './change.js';
 import type { Meeting } from './meeting.js';
+import { listPapers, paperItems, paperParts } from './papers.js';
 import { passedReminders } from './reminders.js';
-import { attending, notifyChair, notifyUnits } from './upper.js';
+import { attending, listing, notifyChair, notifyUnits, partsOf } from './upper.js';
 
 /** 提议召开: a member unit proposes an ad hoc upper meeting; whoever may convene is asked (R36, R42). */
 export const proposeMeeting = (
@@ -38,7 +41,10 @@ export const proposeMeeting = (
   return withQuestion(scene, { next: base, effects: [], log }, asked);
 };
 
-/** 召集 a meeting that a member unit proposed: the proposing unit gets its notice (R36, R42). */
+/**
+ * 召集 a meeting that a member unit proposed: the proposing unit gets its notice (R36, R42). `matters`: what stands on the tier's
+ * agenda by itself.
+ */
 export const conveneProposed = (
   scene: Scene,
   h: Meeting,
@@ -47,14 +53,23 @@ export const conveneProposed = (
     readonly startAt: Instant;
     readonly place: string | undefined;
     readonly chair: SeatName;
+    readonly isRegular?: boolean | undefined;
   },
+  matters: readonly Matter[] = [],
+  papers: readonly Paper[] = [],
 ): Decision<Meeting> => {
   if (h.tier !== input.tier || !h.proposal) throw new Refusal('input', '该会议不是提议召开的本层级会议，请核对编号。');
   if (h.status === 'arranged') throw new Refusal('done', `会议已召集，定于${formatInstant(h.startAt ?? 0)}召开。`);
   if (h.status !== 'planning') throw new Refusal('state', '该会议已召开或已取消，不能再召集。');
-  const parts = attending(scene, h.tier, [], [{ unit: h.proposal.unit, role: 'lead', why: '提议单位' }]);
+  const { unit } = h.proposal;
+  const proposing: Part = { unit, role: 'lead', why: '提议单位' };
+  const asking = [proposing, ...partsOf(matters).filter((p) => p.unit !== unit)];
+  const parts = attending(scene, h.tier, [], [...asking, ...paperParts(papers, asking)]);
   const next = amend(scene, h, {
     status: 'arranged',
+    isRegular: input.isRegular === true,
+    items: [...h.items, ...matters.map(newItem)],
+    papers: paperItems(papers),
     startAt: input.startAt,
     timeSetAt: scene.now,
     place: input.place,
@@ -73,6 +88,8 @@ export const conveneProposed = (
       parts.map((p) => p.unit),
     ),
     ...notifyChair(scene, next),
+    ...matters.flatMap((m) => listing(next, m)),
+    ...listPapers(next),
     { kind: 'calendar' },
   ]);
 };

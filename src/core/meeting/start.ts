@@ -3,6 +3,7 @@ import type { Decision, Effect, Scene } from '../decision.js';
 import { otherConvenors } from '../seats.js';
 import { amend, withQuestion } from './change.js';
 import { isDeserted, type Meeting, openItems } from './meeting.js';
+import { askToStudy, unstudied } from './papers.js';
 
 /** 已开: questions about coming end, and its matters await their outcome; `but` is told of its own outcome instead. */
 export const begin = (scene: Scene, h: Meeting, but?: string): { readonly h: Meeting; readonly effects: Effect[] } => ({
@@ -22,6 +23,7 @@ export const unrecorded = (h: Meeting): string[] =>
 export const askToDraft = (scene: Scene, done: Decision<Meeting>): Decision<Meeting> => {
   const h = done.next;
   if (h.tier === 'business' || h.status !== 'held' || isDeserted(h) || unrecorded(h).length > 0) return done;
+  if (unstudied(h).length > 0) return askToStudy(scene, done);
   if (h.asks.some((a) => a.key === 'draftMinutes')) return done;
   const asked = openAsk(scene, {
     key: 'draftMinutes',

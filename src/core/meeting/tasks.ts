@@ -20,14 +20,18 @@ export const workOn = (h: Meeting, matter: string): string[] => [
 ];
 
 /** Opens the tasks of the clauses that have come to bind. The key makes a repeated hand-over open nothing twice. */
-export const openTasks = (scene: Scene, h: Meeting, item: Item, isDue: (clause: Clause) => boolean): Effect[] =>
-  item.clauses.filter(isDue).flatMap((clause) => bind(scene, h, clause, item));
+export const openTasks = (scene: Scene, h: Meeting, item: Item, isDue: (clause: Clause) => boolean): Effect[] => {
+  const due = item.clauses.filter(isDue);
+  return [...due.flatMap((clause) => opening(scene, h, clause, item)), ...due.flatMap((clause) => ending(h, clause))];
+};
 
-/** A clause that binds: its task opens, and the task of the clause that it replaces ends (spec §11, "Verification"). */
-export const bind = (scene: Scene, h: Meeting, clause: Clause, item?: Item): Effect[] => [
-  ...(clause.task ? [open(scene, h, clause, item)] : []),
-  ...(clause.replaces ? endWork([clause.replaces], `已由${h.id}第${clause.no}条替代`) : []),
-];
+/** The task of a clause that binds. */
+export const opening = (scene: Scene, h: Meeting, clause: Clause, item?: Item): Effect[] =>
+  clause.task ? [open(scene, h, clause, item)] : [];
+
+/** The task of the clause that this one replaces ends (spec §11, "Verification"). */
+export const ending = (h: Meeting, clause: Clause): Effect[] =>
+  clause.replaces ? endWork([clause.replaces], `已由${h.id}第${clause.no}条替代`) : [];
 
 const open = (scene: Scene, h: Meeting, clause: Clause, item: Item | undefined): Effect => {
   const source = sourceOf(h, clause);
@@ -52,12 +56,16 @@ const taskOf = (scene: Scene, h: Meeting, clause: Clause, item: Item | undefined
     decision: clause.decision,
     basis: clause.basis,
     ...clause.task,
-    owner: item?.owner,
-    units: clause.units.filter((one: UnitKey) => one !== unit),
+    owner: item?.owner ?? clause.owner,
+    units: clause.units.filter((one) => one !== unit && !hasObjected(item, one)),
     isConfidential: h.isConfidential,
     createdAt: scene.now,
   };
 };
+
+/** An objected clause does not bind the unit, whatever becomes of the clause (spec §4 step 3). */
+const hasObjected = (item: Item | undefined, unit: UnitKey): boolean =>
+  item?.confirmations.some((c) => c.unit === unit && c.verdict === 'object') === true;
 
 /** The matter hears which tasks its clauses leave to work on. */
 export const tellWork = (h: Meeting, matter: string): Effect => ({

@@ -1,11 +1,13 @@
-import { notify, show, unitLine } from '../ask.js';
+import { deskOf, notify, show, unitLine } from '../ask.js';
 import type { Instant } from '../deadlines.js';
 import { type Decision, type Effect, logged, type Scene } from '../decision.js';
 import { type Matter, ownerOf, type Part } from '../matter/matter.js';
 import type { SeatName, Tier, UnitKey } from '../mechanism.js';
+import type { Paper } from '../paper/paper.js';
 import { blank, newInvitation, newItem } from './blank.js';
 import { amend } from './change.js';
-import type { Meeting } from './meeting.js';
+import { type Meeting, takingPart } from './meeting.js';
+import { listPapers, paperItems, paperParts } from './papers.js';
 import { passedReminders } from './reminders.js';
 
 export interface Convening {
@@ -19,14 +21,20 @@ export interface Convening {
 }
 
 /** An upper meeting is arranged at once: units get a notice and answer who attends (spec §11, "Arranging"). */
-export const arrangeUpper = (scene: Scene, convening: Convening, matters: readonly Matter[]): Decision<Meeting> => {
+export const arrangeUpper = (
+  scene: Scene,
+  convening: Convening,
+  matters: readonly Matter[],
+  papers: readonly Paper[] = [],
+): Decision<Meeting> => {
   const { id, tier, ...rest } = convening;
-  const parts = attending(scene, tier, matters);
+  const parts = attending(scene, tier, matters, paperParts(papers, partsOf(matters)));
   const h: Meeting = {
     ...blank(id, scene.now, tier),
     ...rest,
     status: 'arranged',
     items: matters.map(newItem),
+    papers: paperItems(papers),
     convenedBy: scene.by.seat ? { seat: scene.by.seat, name: scene.by.name } : undefined,
     invitations: parts.map((p) => newInvitation(p, 'leader')),
     invitedAt: scene.now,
@@ -40,7 +48,9 @@ export const arrangeUpper = (scene: Scene, convening: Convening, matters: readon
       parts.map((p) => p.unit),
     ),
     ...notifyChair(scene, h),
+    ...(h.reminded.includes('workday') ? sendAgenda(scene, h) : []),
     ...matters.flatMap((m) => listing(h, m)),
+    ...listPapers(h),
     { kind: 'calendar' },
   ];
   const log = [logged(scene, 'convene', `召集会议，涉及${matters.length}个事项、${parts.length}家单位`)];
@@ -92,6 +102,14 @@ export const notifyUnits = (scene: Scene, h: Meeting, units: readonly UnitKey[])
   units.flatMap((unit) =>
     notify(scene, { card: 'meetingNotice', meeting: h.id, unit }, unitLine(unit).slice(0, 2), 'reminder'),
   );
+
+/** 会议材料 with one 议题单 a matter (features 9.4): to every unit's desk and the chair, a working day before or as soon as may be. */
+export const sendAgenda = (scene: Scene, h: Meeting): Effect[] => {
+  if (h.tier === 'business' || h.items.length + h.papers.length === 0) return [];
+  const seats = [...takingPart(h).map((i) => deskOf(scene, i.unit)), ...(h.chair ? [h.chair] : [])];
+  const people = seats.flatMap((seat) => scene.seats.holders(seat)).map((p) => p.openId);
+  return [...new Set(people)].map((to) => ({ kind: 'file', document: { type: 'agenda', meeting: h.id }, to }));
+};
 
 export const notifyChair = (scene: Scene, h: Meeting): Effect[] =>
   h.chair ? show(scene, { card: 'meeting', meeting: h.id }, [h.chair], 'reminder').effects : [];

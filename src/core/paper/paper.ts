@@ -1,6 +1,6 @@
 import type { Ask } from '../ask.js';
 import type { Instant } from '../deadlines.js';
-import type { UnitKey } from '../mechanism.js';
+import type { Mechanism, UnitKey } from '../mechanism.js';
 import type { Cosign } from '../meeting/meeting.js';
 
 export type PaperStatus = 'circulating' | 'settled' | 'submitted' | 'adopted' | 'returned' | 'withdrawn';
@@ -39,3 +39,24 @@ export interface Paper {
   readonly asks: readonly Ask[];
   readonly nextActionAt: Instant | undefined;
 }
+
+export const opinionOf = (d: Paper, unit: UnitKey | undefined): Cosign | undefined =>
+  d.opinions.find((o) => o.unit === unit);
+
+/** The text may still be changed: it is not before a conference, passed or withdrawn. */
+export const isRevisable = (d: Paper): boolean =>
+  d.status === 'circulating' || d.status === 'settled' || d.status === 'returned';
+
+/** Units that the clock or a person still waits for. */
+export const unheard = (d: Paper): Cosign[] => d.opinions.filter((o) => o.verdict === 'pending');
+
+/** How many units have said whether they agree. */
+export const signed = (d: Paper): number =>
+  d.opinions.filter((o) => o.verdict === 'agree' || o.verdict === 'disagree').length;
+
+/** 待处理的会签意见: nobody has said whether they are adopted. */
+export const unsettled = (d: Paper): Cosign[] => d.opinions.filter((o) => o.verdict === 'disagree' && !o.settled);
+
+/** The office's own unit leads what the office drafts, so the office answers for it. */
+export const isOfficeDraft = ({ mechanism }: { readonly mechanism: Mechanism }, d: Paper): boolean =>
+  d.lead === mechanism.office.unit;

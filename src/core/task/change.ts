@@ -4,7 +4,7 @@ import type { Decision, Effect, Scene } from '../decision.js';
 import { logged } from '../decision.js';
 import { Refusal } from '../refusal.js';
 import { nextReminder } from './reminders.js';
-import { isTaskEnded, partOf, type Task, type TaskPart, taskZh } from './task.js';
+import { endedZh, isTaskEnded, partOf, type Task, type TaskPart } from './task.js';
 
 export type Patch = Partial<Omit<Task, 'id' | 'rev' | 'nextActionAt'>>;
 
@@ -40,7 +40,7 @@ export const withQuestion = (scene: Scene, done: Decision<Task>, { ask, effects 
 
 /** The part of a unit in a task that is being worked on. @throws Refusal */
 export const openPart = (t: Task, unit: string): TaskPart => {
-  if (isTaskEnded(t)) throw new Refusal('done', `${t.id}已${taskZh[t.status]}，无需再办理。`);
+  if (isTaskEnded(t)) throw new Refusal('done', `${t.id}${endedZh(t)}，无需再办理。`);
   const part = partOf(t, unit);
   if (!part) throw new Refusal('right', `${t.id}不由贵单位承办，请由责任单位办理。`);
   return part;

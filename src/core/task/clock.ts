@@ -1,7 +1,7 @@
 import { askNext } from '../ask.js';
 import { type Decision, logged, type Scene } from '../decision.js';
 import { amend, withAsk } from './change.js';
-import { nextReminder } from './reminders.js';
+import { reminderBetween, type TaskReminder } from './reminders.js';
 import type { Task } from './task.js';
 
 /** One step of what is due at a task; nothing when nothing is. The sweep repeats it until then. */
@@ -9,17 +9,14 @@ export const tick = (scene: Scene, t: Task): Decision<Task> | undefined => remin
 
 /** 催办 goes out with the digests; the record proves that it did. Of several missed while down the latest is given. */
 const remind = (scene: Scene, t: Task): Decision<Task> | undefined => {
-  let due = nextReminder(scene, t);
-  if (!due || due.at > scene.now) return undefined;
-  let next = amend(scene, t, { remindedAt: due.at });
-  for (let more = nextReminder(scene, next); more && more.at <= scene.now; more = nextReminder(scene, next)) {
-    due = more;
-    next = amend(scene, t, { remindedAt: more.at });
-  }
-  return { next, effects: [], log: [logged(scene, 'remind', saysOf(due.late))] };
+  const due = reminderBetween(scene, t, t.remindedAt ?? t.createdAt, scene.now);
+  if (!due) return undefined;
+  const next = amend(scene, t, { remindedAt: due.at });
+  return { next, effects: [], log: [logged(scene, 'remind', reminderSays(due))] };
 };
 
-const saysOf = (late: number): string =>
+/** 催办：今日到期 */
+export const reminderSays = ({ late }: TaskReminder): string =>
   late < 0 ? `催办：距完成时限${-late}个工作日` : late === 0 ? '催办：今日到期' : `催办：已逾期${late}个工作日`;
 
 const passLimit = (scene: Scene, t: Task): Decision<Task> | undefined => {

@@ -1,4 +1,4 @@
-import { officeLine, openAsk, unitLine } from '../ask.js';
+import { isHeldBeside, officeSeats, openAsk, unitLine } from '../ask.js';
 import { formatInstant } from '../deadlines.js';
 import type { Decision, Scene } from '../decision.js';
 import type { SeatName, UnitKey } from '../mechanism.js';
@@ -23,18 +23,36 @@ export const complete = (
     const says = `完成分工：${text}，等待${left.length}家单位完成`;
     return decided(scene, amend(scene, t, { parts }), 'complete', says);
   }
+  return completed(scene, { ...t, parts }, 'complete', `申请销号：${text}`);
+};
+
+/** 待核验: every part is done, both sides are asked. */
+const completed = (scene: Scene, t: Task, act: string, says: string): Decision<Task> => {
   const next = amend(scene, t, {
     status: 'completed',
-    parts,
     verifications: [],
     difficulty: undefined,
     extensions: t.extensions.filter((e) => e.ruling !== undefined),
     asks: withoutAsk(t.asks, 'difficulty', 'extension'),
   });
-  return sidesOf(next).reduce(
-    (acc, side) => askToVerify(scene, acc, side),
-    decided(scene, next, 'complete', `申请销号：${text}`),
-  );
+  return sidesOf(next).reduce((acc, side) => askToVerify(scene, acc, side), decided(scene, next, act, says));
+};
+
+/** The clause no longer binds an assisting unit (spec §4 step 3): its part goes, and nobody waits for it. */
+export const release = (scene: Scene, t: Task, units: readonly UnitKey[]): Decision<Task> | undefined => {
+  const freed = t.units.filter((u) => units.includes(u));
+  if (freed.length === 0 || t.status !== 'open') return undefined;
+  const isBound = (unit: UnitKey): boolean => !freed.includes(unit);
+  const rest: Task = {
+    ...t,
+    units: t.units.filter(isBound),
+    parts: t.parts.filter((p) => isBound(p.unit)),
+    difficulty: t.difficulty && isBound(t.difficulty.unit) ? t.difficulty : undefined,
+  };
+  const says = '条款不再约束有异议的单位，其分工相应取消';
+  if (rest.parts.every((p) => p.done)) return completed(scene, rest, 'release', says);
+  const asks = rest.difficulty ? rest.asks : withoutAsk(rest.asks, 'difficulty');
+  return decided(scene, amend(scene, rest, { asks }), 'release', says);
 };
 
 /** Who verifies: the office and the raising unit; the office alone when the raising unit has a part itself (spec §11). */
@@ -44,15 +62,22 @@ export const sidesOf = (t: Task): Side[] =>
 export const openSides = (t: Task): Side[] =>
   sidesOf(t).filter((side) => t.verifications.every((v) => v.side !== side));
 
-/** The seats of one side, whoever owns the task in person left out; the other convenor when nobody is left (spec §5). */
-export const verifierLine = (scene: Pick<Scene, 'mechanism' | 'seats'>, t: Task, side: Side): SeatName[][] => {
-  const but = ownersOf(t);
-  const others = otherConvenors(scene.mechanism, scene.seats);
-  const line = side === 'office' || t.owner === undefined ? officeLine(scene, but) : unitLine(t.owner).slice(0, 2);
-  const isFree = (seat: SeatName): boolean => scene.seats.holders(seat).every((p) => !but.has(p.openId));
-  const free = line.map((rung) => rung.filter(isFree)).filter((rung) => rung.length > 0);
-  const isAnybody = free.flat().some((seat) => scene.seats.holders(seat).length > 0);
-  return isAnybody ? free : [others];
+type Who = Pick<Scene, 'mechanism' | 'seats'>;
+
+/** Who may verify for one side: its seats, or the other convenor when everybody there owns a part in person (spec §5). */
+export const verifierLine = (who: Who, t: Task, side: Side): SeatName[][] => {
+  const line = side === 'office' || t.owner === undefined ? [[...officeSeats]] : unitLine(t.owner).slice(0, 2);
+  return isHeldBeside(who, line.flat(), ownersOf(t)) ? line : [otherConvenors(who.mechanism, who.seats)];
+};
+
+/** Who is asked: seats that only an owner holds are left out; behind the office stands the other convenor. */
+const askedLine = (scene: Scene, t: Task, side: Side): SeatName[][] => {
+  const isAsked = (seat: SeatName): boolean =>
+    scene.seats.holders(seat).length === 0 || isHeldBeside(scene, [seat], ownersOf(t));
+  const behind = side === 'office' ? [otherConvenors(scene.mechanism, scene.seats)] : [];
+  return [...verifierLine(scene, t, side), ...behind]
+    .map((rung) => rung.filter(isAsked))
+    .filter((rung) => rung.length > 0);
 };
 
 const askToVerify = (scene: Scene, acc: Decision<Task>, side: Side): Decision<Task> => {
@@ -60,10 +85,11 @@ const askToVerify = (scene: Scene, acc: Decision<Task>, side: Side): Decision<Ta
   const asked = openAsk(scene, {
     key: `verify:${side}`,
     view: { card: 'verification', task: next.id, matter: next.matter },
-    line: verifierLine(scene, next, side),
+    line: askedLine(scene, next, side),
     limits: [scene.mechanism.limits.ask],
   });
-  return withQuestion(scene, acc, asked);
+  const shown = new Set(acc.effects.map((e) => JSON.stringify(e)));
+  return withQuestion(scene, acc, { ...asked, effects: asked.effects.filter((e) => !shown.has(JSON.stringify(e))) });
 };
 
 /** 核验: both sides in any order; rejected by either, the parts are open again (spec §3). */
@@ -72,7 +98,7 @@ export const verify = (
   t: Task,
   input: { readonly side: Side; readonly verdict: 'approve' | 'reject'; readonly reason: string | undefined },
 ): Decision<Task> => {
-  mayVerify(scene, t, input.side);
+  mayVerify(scene, t, input);
   if (input.verdict === 'reject') return reopen(scene, t, input.reason);
   const verifications = [...t.verifications, { side: input.side, by: scene.by.name, at: scene.now }];
   const asks = withoutAsk(t.asks, `verify:${input.side}`);
@@ -82,14 +108,20 @@ export const verify = (
   return decided(scene, closed, 'verify', '核验通过，任务销号', [...tellDone(t), ...tellPeople(scene, t)]);
 };
 
-const mayVerify = (scene: Scene, t: Task, side: Side): void => {
-  if (t.status === 'verified') throw new Refusal('done', `${t.id}已销号。`);
+/** Whatever was approved stays approved: a rejection that comes after it is a warning (spec §11). */
+const mayVerify = (
+  scene: Scene,
+  t: Task,
+  { side, verdict }: { readonly side: Side; readonly verdict: 'approve' | 'reject' },
+): void => {
+  const again = verdict === 'approve' ? 'done' : 'state';
+  if (t.status === 'verified') throw new Refusal(again, `${t.id}已销号。`);
   if (t.status === 'ended') throw new Refusal('state', `${t.id}已终止，无需核验。`);
   if (t.status !== 'completed') throw new Refusal('state', `${t.id}尚未申请销号，请待责任单位申请后再核验。`);
   if (ownersOf(t).has(scene.by.openId))
     throw new Refusal('right', '您承办或申请了本任务，不能核验，请由其他人员核验。');
   const before = t.verifications.find((v) => v.side === side);
-  if (before) throw new Refusal('done', `已由${before.by}于${formatInstant(before.at)}核验通过，等待另一方核验。`);
+  if (before) throw new Refusal(again, `已由${before.by}于${formatInstant(before.at)}核验通过，等待另一方核验。`);
 };
 
 const reopen = (scene: Scene, t: Task, reason: string | undefined): Decision<Task> => {

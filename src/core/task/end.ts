@@ -2,7 +2,7 @@ import { showTo } from '../ask.js';
 import type { Decision, Effect, Scene } from '../decision.js';
 import { Refusal } from '../refusal.js';
 import { amend, decided } from './change.js';
-import { type Cause, isTaskEnded, type Task, taskZh } from './task.js';
+import { type Cause, endedZh, isTaskEnded, type Task } from './task.js';
 
 /** 终止任务 by the office, with a reason; `cause` when it is 不可归责. */
 export const endTask = (
@@ -10,9 +10,10 @@ export const endTask = (
   t: Task,
   { reason, cause }: { readonly reason: string; readonly cause: Cause | undefined },
 ): Decision<Task> => {
-  if (isTaskEnded(t)) throw new Refusal('done', `${t.id}已${taskZh[t.status]}。`);
+  if (isTaskEnded(t)) throw new Refusal(t.status === 'ended' ? 'done' : 'state', `${t.id}${endedZh(t)}。`);
   const end = { reason, cause, by: scene.by.name, at: scene.now };
-  const next = amend(scene, t, { status: 'ended', end, asks: [], difficulty: undefined });
+  const extensions = t.extensions.filter((e) => e.ruling !== undefined);
+  const next = amend(scene, t, { status: 'ended', end, asks: [], difficulty: undefined, extensions });
   const says = cause === undefined ? `任务终止：${reason}` : `任务认定不可归责：${reason}`;
   const blocked = cause === undefined ? undefined : `${t.id}不可归责（${reason}）`;
   return decided(scene, next, 'endTask', says, [...tellDone(t, blocked), ...tellPeople(scene, t)]);

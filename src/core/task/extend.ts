@@ -1,7 +1,7 @@
-import { officeSeats, openAsk, showTo } from '../ask.js';
+import { isHeldBeside, officeLine, openAsk, showTo } from '../ask.js';
 import { addDays, type Day, dayOf, formatDay } from '../deadlines.js';
 import type { Decision, Scene } from '../decision.js';
-import type { UnitKey } from '../mechanism.js';
+import type { SeatName, UnitKey } from '../mechanism.js';
 import { Refusal } from '../refusal.js';
 import { otherConvenors } from '../seats.js';
 import { amend, decided, openPart, withoutAsk, withQuestion } from './change.js';
@@ -13,8 +13,8 @@ export const extend = (
   t: Task,
   input: { readonly unit: UnitKey; readonly dueOn: Day; readonly reason: string; readonly isLong: boolean },
 ): Decision<Task> => {
-  openPart(t, input.unit);
-  if (t.status !== 'open') throw new Refusal('state', `${t.id}已申请销号，正在等待核验，不能延期。`);
+  const part = openPart(t, input.unit);
+  if (part.done) throw new Refusal('state', '贵单位已申请销号，正在等待核验，不能延期。');
   if (openExtension(t)) throw new Refusal('done', `${t.id}已申请延期，正在等待办公室批准。`);
   mayExtend(scene, t, input);
   const { name, openId } = scene.by;
@@ -28,10 +28,18 @@ export const extend = (
     openAsk(scene, {
       key: 'extension',
       view: { card: 'extension', task: t.id, matter: t.matter },
-      line: [input.isLong ? ['officeDirector'] : [...officeSeats], otherConvenors(scene.mechanism, scene.seats)],
+      line: approverLine(scene, input.isLong),
       limits: [scene.mechanism.limits.ask],
     }),
   );
+};
+
+/** 办公室, of 长周期 its director; the other convenor at once when that is nobody but whoever asks (spec §5). */
+const approverLine = (scene: Scene, isLong: boolean): SeatName[][] => {
+  const but = new Set([scene.by.openId]);
+  const others = otherConvenors(scene.mechanism, scene.seats);
+  if (!isLong) return officeLine(scene, but);
+  return isHeldBeside(scene, ['officeDirector'], but) ? [['officeDirector'], others] : [others];
 };
 
 const mayExtend = (

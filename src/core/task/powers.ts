@@ -2,7 +2,7 @@ import { officeSeats } from '../ask.js';
 import type { Power } from '../entitled.js';
 import type { SeatName } from '../mechanism.js';
 import { leader, liaison, otherConvenors } from '../seats.js';
-import { openSides, verifierLine } from './complete.js';
+import { sidesOf, verifierLine } from './complete.js';
 import { isOfficeTask, openExtension, openSupervision, ownersOf } from './task.js';
 
 const clause = '《意见》五、工作要求（四）';
@@ -20,12 +20,22 @@ export const worker: Power = ({ task, unit }, { mechanism }) => {
   };
 };
 
+/** 改派: the liaison or leader of the unit, and the office for a unit whose seats are vacant or whose person left (R66). */
+export const assigner: Power = ({ task, unit }, { mechanism }) => {
+  const parts = (task?.parts ?? []).filter((p) => unit === undefined || p.unit === unit);
+  return {
+    seats: [...parts.flatMap((p) => [leader(p.unit), liaison(p.unit)]), ...officeSeats],
+    who: `责任单位的联系人、分管负责同志或${mechanism.office.name}`,
+    clause,
+  };
+};
+
 /** 被督办单位: signs and answers. */
 export const supervised: Power = (target, world) => worker({ ...target, unit: target.task?.unit }, world);
 
-/** 核验: whichever side is still open, whoever owns the task in person left out (spec §5, §11). */
+/** 核验: both sides, whoever owns the task in person left out (spec §5, §11); a side that has verified is told so by the decision. */
 export const verifier: Power = ({ task }, world) => ({
-  seats: task ? openSides(task).flatMap((side) => verifierLine(world, task, side).flat()) : [],
+  seats: task ? sidesOf(task).flatMap((side) => verifierLine(world, task, side).flat()) : [],
   except: task && ownersOf(task),
   who: `提请单位和${world.mechanism.office.name}`,
   clause: sameClause,

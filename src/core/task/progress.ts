@@ -1,8 +1,8 @@
-import { officeSeats, openAsk } from '../ask.js';
+import { officeLine, openAsk } from '../ask.js';
+import { dayOf, formatInstant } from '../deadlines.js';
 import type { Decision, Scene } from '../decision.js';
 import type { UnitKey } from '../mechanism.js';
 import { Refusal } from '../refusal.js';
-import { otherConvenors } from '../seats.js';
 import { amend, decided, openPart, withoutAsk, withPart, withQuestion } from './change.js';
 import { endTask } from './end.js';
 import { type Cause, causeZh, type Task } from './task.js';
@@ -22,6 +22,7 @@ export const reportProgress = (scene: Scene, t: Task, input: ProgressInput): Dec
   const part = openPart(t, input.unit);
   if (part.done) throw new Refusal('state', `贵单位已申请销号，正在等待核验；如需补充请待核验后办理。`);
   const { unit, text, percent, difficulty } = input;
+  mustBeNews(scene, t, input);
   const entry = { unit, text, percent, by: scene.by.name, at: scene.now };
   const next = amend(scene, t, {
     progresses: [...t.progresses, entry].slice(-kept),
@@ -30,6 +31,15 @@ export const reportProgress = (scene: Scene, t: Task, input: ProgressInput): Dec
   const says = `进展${percent === undefined ? '' : `${percent}%`}：${text}`;
   const done = decided(scene, next, 'progress', says);
   return difficulty === undefined ? done : askAboutDifficulty(scene, done, { ...input, difficulty });
+};
+
+/** The same words of the same person on the same day are a second click. */
+const mustBeNews = (scene: Scene, t: Task, { unit, text, percent, difficulty }: ProgressInput): void => {
+  if (difficulty !== undefined && t.difficulty === undefined) return;
+  const last = t.progresses.findLast((p) => p.unit === unit);
+  const isSame = last?.text === text && last.percent === percent && last.by === scene.by.name;
+  if (last && isSame && dayOf(last.at) === dayOf(scene.now))
+    throw new Refusal('done', `该进展已由${last.by}于${formatInstant(last.at)}填报。`);
 };
 
 const askAboutDifficulty = (
@@ -45,7 +55,7 @@ const askAboutDifficulty = (
   const asked = openAsk(scene, {
     key: 'difficulty',
     view: { card: 'difficulty', task: told.id, matter: told.matter, unit },
-    line: [[...officeSeats], otherConvenors(scene.mechanism, scene.seats)],
+    line: officeLine(scene, new Set([openId])),
     limits: [scene.mechanism.limits.ask],
   });
   return withQuestion(scene, { ...done, next: told }, asked);

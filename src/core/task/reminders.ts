@@ -28,11 +28,22 @@ export const nextReminder = (world: World, t: Task): TaskReminder | undefined =>
   const { before, every } = world.mechanism.taskReminders;
   for (const days of [...before.toSorted((a, b) => b - a), 0]) {
     const at = morning(world, world.calendar.addWorkdays(due, -days));
-    if (at > after) return { at, late: -days };
+    if (at > after) return { at, late: 0 - days };
   }
   const since = dayOf(after) > due ? world.calendar.workdaysBetween(due, dayOf(after)) : 0;
   const steps = Math.floor(since / every) + 1;
   return { at: morning(world, world.calendar.addWorkdays(due, steps * every)), late: steps * every };
+};
+
+/** The last reminder that falls into (from, to], given or not: what a digest says, whichever process ticks first. */
+export const reminderBetween = (world: World, t: Task, from: Instant, to: Instant): TaskReminder | undefined => {
+  let last: TaskReminder | undefined;
+  for (let after = Math.max(from, t.createdAt); ; ) {
+    const next = nextReminder(world, { ...t, remindedAt: after });
+    if (!next || next.at > to) return last;
+    last = next;
+    after = next.at;
+  }
 };
 
 /** Working days past the due date on a day; negative before it. */

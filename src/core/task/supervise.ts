@@ -1,11 +1,11 @@
-import { officeLine, openAsk, showTo, unitLine } from '../ask.js';
+import { officeLine, officeSeats, openAsk, showTo, unitLine } from '../ask.js';
 import { formatInstant } from '../deadlines.js';
 import type { Decision, Effect, Scene } from '../decision.js';
 import type { Limit, SeatName } from '../mechanism.js';
 import { Refusal } from '../refusal.js';
 import { leader, liaison, otherConvenors } from '../seats.js';
 import { amend, decided, withoutAsk, withQuestion } from './change.js';
-import { isTaskEnded, openSupervision, type Supervision, type Task, taskZh } from './task.js';
+import { endedZh, isOfficeTask, isTaskEnded, openSupervision, type Supervision, type Task } from './task.js';
 
 /** 督办 (R67): the office issues a 督办单 with a number of its own; the unit signs, answers, and the office verifies. */
 export const supervise = (
@@ -13,7 +13,7 @@ export const supervise = (
   t: Task,
   { text, number }: { text: string; number: string },
 ): Decision<Task> => {
-  if (isTaskEnded(t)) throw new Refusal('state', `${t.id}已${taskZh[t.status]}，无需督办。`);
+  if (isTaskEnded(t)) throw new Refusal('state', `${t.id}${endedZh(t)}，无需督办。`);
   const before = openSupervision(t);
   if (before) throw new Refusal('done', `${before.number}尚未办结，请待其办结后再发督办单。`);
   const issued: Supervision = {
@@ -32,14 +32,15 @@ export const supervise = (
 
 /** The 督办单 itself goes to the liaison and the leader of the unit. */
 const documents = (scene: Scene, t: Task, number: string): Effect[] => {
-  const people = [liaison(t.unit), leader(t.unit)].flatMap((seat) => scene.seats.holders(seat)).map((p) => p.openId);
+  const seats = isOfficeTask(t) ? officeSeats : [liaison(t.unit), leader(t.unit)];
+  const people = seats.flatMap((seat) => scene.seats.holders(seat)).map((p) => p.openId);
   const document = { type: 'supervision', task: t.id, number } as const;
   return [...new Set(people)].map((to) => ({ kind: 'file', document, to }));
 };
 
-/** Person → 分管负责同志 → convenor (features 12.1). */
+/** Person → 分管负责同志 → convenor (features 12.1); the office's own task is the office's to answer for. */
 const supervisedLine = (scene: Scene, t: Task): SeatName[][] => [
-  ...unitLine(t.unit).slice(0, 2),
+  ...(isOfficeTask(t) ? [[...officeSeats]] : unitLine(t.unit).slice(0, 2)),
   otherConvenors(scene.mechanism, scene.seats),
 ];
 
@@ -82,9 +83,11 @@ export const verifySupervision = (
   t: Task,
   { verdict, reason }: { readonly verdict: 'approve' | 'reject'; readonly reason: string | undefined },
 ): Decision<Task> => {
+  mayStillAnswer(t);
   const open = t.supervisions.at(-1);
   if (!open) throw new Refusal('state', `${t.id}没有督办单。`);
-  if (open.verdict?.verdict === 'approve') throw new Refusal('done', `${open.number}已由${open.verdict.by}核验办结。`);
+  if (open.verdict?.verdict === 'approve')
+    throw new Refusal(verdict === 'approve' ? 'done' : 'state', `${open.number}已由${open.verdict.by}核验办结。`);
   if (!open.answer || open.verdict) throw new Refusal('state', `${open.number}尚未回复，请待责任单位回复后再核验。`);
   if (open.answer.openId === scene.by.openId) throw new Refusal('right', '督办由您本人回复，请由办公室其他人员核验。');
   if (verdict === 'reject' && !reason) throw new Refusal('input', '请填写核验不通过的理由后再提交。');
@@ -97,7 +100,13 @@ export const verifySupervision = (
   return verdict === 'approve' ? done : ask(scene, done, 'superviseAnswer', scene.mechanism.limits.superviseAnswer);
 };
 
+/** With the task its notices are over. */
+const mayStillAnswer = (t: Task): void => {
+  if (isTaskEnded(t)) throw new Refusal('state', `${t.id}${endedZh(t)}，督办单无需再办理。`);
+};
+
 const theOpen = (t: Task): Supervision => {
+  mayStillAnswer(t);
   const open = openSupervision(t);
   if (open) return open;
   const last = t.supervisions.at(-1);

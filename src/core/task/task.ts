@@ -169,6 +169,9 @@ export interface Task extends NewTask {
 /** 报上级 leaves a task that is the office's and no unit's (spec §3). */
 export const isOfficeTask = (task: Pick<NewTask, 'clause'>): boolean => task.clause === 0;
 
+/** 已销号 or 已终止, as a sentence says it. */
+export const endedZh = (t: Pick<Task, 'status'>): string => (t.status === 'ended' ? '已终止' : taskZh.verified);
+
 export const isTaskEnded = (t: Task): boolean => t.status === 'verified' || t.status === 'ended';
 
 export const partOf = (t: Task, unit: UnitKey): TaskPart | undefined => t.parts.find((p) => p.unit === unit);

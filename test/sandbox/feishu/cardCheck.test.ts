@@ -97,6 +97,7 @@ const unsound: Record<string, readonly [number, unknown]> = {
     card([{ tag: 'column_set', columns: [{ tag: 'column', corner_radius: '8px', elements: [] }] }]),
   ],
   'a missing property': [200621, card([{ tag: 'markdown' }])],
+  'a chart of no kind': [200550, card([{ tag: 'chart', chart_spec: { data: {} } }])],
   'an image without alt': [200621, card([{ tag: 'img', img_key: 'img_x' }])],
   'a number for a text': [200621, card([{ tag: 'markdown', content: 3 }])],
   'a string for a text object': [200621, card([{ tag: 'button', text: 'x' }])],

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useCard } from './cardContext.js';
-import { chartFault, chartWords } from './chartWords.js';
 import { chartColours } from './chartColours.js';
+import { chartFault, chartWords } from './chartWords.js';
 import type { ElementProps } from './Elements.js';
 import { child, type Node, text } from './node.js';
 
@@ -27,7 +27,9 @@ export function ChartElement({ node }: ElementProps) {
   const words = known ? { kind: say.chartKind, data: say.chartEmpty }[known] : fault;
   if (words) return <p class="c-unknown">{`${say.chartBad}：${words}`}</p>;
   const height = text(node, 'height');
-  const style = /^\d{2,3}px$/u.test(height) ? { height } : { aspectRatio: ratios[text(node, 'aspect_ratio')] ?? '16 / 9' };
+  const style = /^\d{2,3}px$/u.test(height)
+    ? { height }
+    : { aspectRatio: ratios[text(node, 'aspect_ratio')] ?? '16 / 9' };
   return (
     <div class="c-chart" role="img" aria-label={chartWords(spec, language)} style={style}>
       <div ref={box} />

@@ -41,5 +41,7 @@ function rowsOf(spec: Node): readonly Node[] {
 function fieldsOf(spec: Node): readonly string[] {
   const keys = ['categoryField', 'xField', 'seriesField', 'yField', 'valueField'];
   const specs = [spec, ...children(spec, 'series')];
-  return [...new Set(specs.flatMap((one) => keys.flatMap((key) => [text(one, key), ...texts(one, key)])))].filter(Boolean);
+  return [...new Set(specs.flatMap((one) => keys.flatMap((key) => [text(one, key), ...texts(one, key)])))].filter(
+    Boolean,
+  );
 }

@@ -105,6 +105,7 @@ export function ChatPage() {
             thread={model.threads.get(chat.chatId)}
             showMatter={state.hasMatters ? setMatter : undefined}
             onBack={() => sandbox.openChat('')}
+            onTrim={() => sandbox.trim(chat.chatId)}
             onOlder={(before) => sandbox.loadOlder(chat.chatId, before)}
             onFault={(fault) => show('error', fault)}
           />

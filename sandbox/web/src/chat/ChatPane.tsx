@@ -1,16 +1,19 @@
-import { useMemo } from 'preact/hooks';
-import type { WireMenuEntry, WirePerson } from '../../../pageWire.js';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { WireMenuEntry, WireMessage, WirePerson } from '../../../pageWire.js';
 import { talk } from '../talk.js';
-import { Composer } from './Composer.js';
+import { Composer, type Sending } from './Composer.js';
+import { faultOf, kindOf } from './files.js';
 import type { RowWorld } from './MessageRow.js';
 import type { Thread as Messages } from './model.js';
 import { Thread } from './Thread.js';
+import { useDrop } from './useDrop.js';
 
-interface Props extends Omit<RowWorld, 'botName'> {
+interface Props extends Omit<RowWorld, 'botName' | 'reply' | 'show'> {
   readonly bot: { readonly openId: string; readonly name: string };
   readonly menu: readonly WireMenuEntry[];
   readonly thread: Messages | undefined;
   onBack(): void;
+  onTrim(): void;
   onOlder(before: number): void;
   onFault(words: string): void;
 }
@@ -20,9 +23,27 @@ export function ChatPane(props: Props) {
   const { chat, me, people, language, say, bot, menu, thread, act, showMatter } = props;
   const isGroup = chat.kind === 'group';
   const name = isGroup ? chat.name : bot.name;
+  const [answering, setAnswering] = useState<WireMessage>();
+  const [file, setFile] = useState<File>();
+  const pane = useRef<HTMLElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (answering || file) field.current?.focus();
+  }, [answering, file]);
+  const take = (given: File) => {
+    const fault = faultOf(given);
+    if (fault) props.onFault({ empty: say.fileEmpty, large: say.fileLarge }[fault]);
+    else setFile(given);
+  };
+  const drop = useDrop(take);
   const memberKey = chat.members.join(' ');
+  const show = useCallback((messageId: string) => {
+    const row = pane.current?.querySelector(`[data-id="${CSS.escape(messageId)}"]`);
+    row?.scrollIntoView({ block: 'center' });
+    if (!matchMedia('(prefers-reduced-motion: reduce)').matches) row?.animate({ opacity: [0.3, 1] }, 600);
+  }, []);
   const world = useMemo<RowWorld>(
-    () => ({ me, chat, people, language, say, botName: bot.name, act, showMatter }),
+    () => ({ me, chat, people, language, say, botName: bot.name, act, showMatter, reply: setAnswering, show }),
     [me, chat.chatId, memberKey, people, language, bot.name, act, showMatter],
   );
   const members = useMemo(
@@ -41,8 +62,19 @@ export function ChatPane(props: Props) {
       return false;
     }
   };
+  const send = async ({ text, ...mentioned }: Sending) => {
+    const where = { as: me, chatId: chat.chatId, ...(answering ? { replyTo: answering.messageId } : {}) };
+    const isTaken = await attempt(async () => {
+      if (file) await talk.attach({ ...where, kind: kindOf(file), name: file.name }, file);
+      setFile(undefined);
+      if (text) await talk.say({ ...where, text, ...mentioned });
+    });
+    if (isTaken) setAnswering(undefined);
+    return isTaken;
+  };
+  const nameOf = (sender: string) => (sender === 'bot' ? bot.name : (people.get(sender)?.name ?? sender));
   return (
-    <main class="pane">
+    <main class="pane" ref={pane} data-over={drop.isOver} {...drop.handlers}>
       <header class="pane-head">
         <button type="button" class="pane-back" aria-label={say.back} onClick={props.onBack}>
           ‹
@@ -56,12 +88,17 @@ export function ChatPane(props: Props) {
           </span>
         )}
       </header>
-      <Thread thread={thread} world={world} onOlder={() => props.onOlder(thread?.older ?? 0)} />
+      <Thread thread={thread} world={world} onTrim={props.onTrim} onOlder={() => props.onOlder(thread?.older ?? 0)} />
       <Composer
         {...{ isGroup, name, bot, members, menu, say }}
         onChoose={(key) => attempt(() => talk.choose(me, key))}
-        onSend={(said) => attempt(() => talk.say({ as: me, chatId: chat.chatId, ...said }))}
+        {...{ answering, file, field, nameOf }}
+        onFile={take}
+        onNoFile={() => setFile(undefined)}
+        onNoAnswer={() => setAnswering(undefined)}
+        onSend={send}
       />
+      {drop.isOver && <p class="pane-drop">{say.dropHere}</p>}
     </main>
   );
 }

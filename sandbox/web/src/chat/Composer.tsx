@@ -1,9 +1,14 @@
-import { useMemo, useRef, useState } from 'preact/hooks';
-import type { WireMenuEntry, WirePerson, WireSay } from '../../../pageWire.js';
+import type { RefObject } from 'preact';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { WireMenuEntry, WireMessage, WirePerson, WireSay } from '../../../pageWire.js';
 import type { Words } from '../words.js';
+import { AttachButton } from './AttachButton.js';
 import { BotMenu } from './BotMenu.js';
 import { type Offer, offersFor } from './completion.js';
 import { Offers } from './Offers.js';
+import { Pending } from './Pending.js';
+
+export type Sending = Pick<WireSay, 'text' | 'mentionBot' | 'mentions'>;
 
 interface Props {
   readonly isGroup: boolean;
@@ -12,15 +17,23 @@ interface Props {
   readonly members: readonly WirePerson[];
   readonly menu: readonly WireMenuEntry[];
   readonly say: Words;
+  readonly answering: WireMessage | undefined;
+  readonly file: File | undefined;
+  readonly field: RefObject<HTMLTextAreaElement | null>;
+  nameOf(sender: string): string;
+  onFile(file: File): void;
+  onNoFile(): void;
+  onNoAnswer(): void;
   /** An entry of the bot's menu, by its key. */
   onChoose(key: string): void;
   /** Answers whether it was taken; what was not stays in the field. */
-  onSend(said: Pick<WireSay, 'text' | 'mentionBot' | 'mentions'>): Promise<boolean>;
+  onSend(said: Sending): Promise<boolean>;
 }
 
 /** The field at the foot. Enter sends, Shift+Enter breaks the line; `/` and `@` offer what may follow. */
-export function Composer({ isGroup, name, bot, members, menu, say, onChoose, onSend }: Props) {
-  const field = useRef<HTMLTextAreaElement>(null);
+export function Composer(props: Props) {
+  const { isGroup, name, bot, members, menu, say, answering, file, field, onChoose, onFile, onSend } = props;
+  const isSending = useRef(false);
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState(0);
   const [isClosed, setIsClosed] = useState(false);
@@ -36,16 +49,22 @@ export function Composer({ isGroup, name, bot, members, menu, say, onChoose, onS
     setIsClosed(false);
     field.current?.focus();
   };
+  // In a group the bot hears an answer only when it is mentioned.
+  useEffect(() => {
+    if (isGroup && answering?.sender === 'bot') setTyped((text) => withBot(text, true, bot.name));
+  }, [answering]);
   const take = (offer: Offer) => write(withBot(offer.text, isGroup && offer.mention === undefined, bot.name));
   const send = async () => {
     const text = typed.trim();
-    if (!text) return;
+    if (isSending.current || (!text && !file)) return;
+    isSending.current = true;
     const mentioned = members.filter((person) => text.includes(`@${person.name}`)).map((person) => person.openId);
     setTyped('');
     const isTaken = await onSend({
       text,
       ...(isGroup ? { mentionBot: text.includes(`@${bot.name}`), mentions: mentioned } : {}),
     });
+    isSending.current = false;
     if (!isTaken) setTyped((now) => now || typed);
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -56,6 +75,7 @@ export function Composer({ isGroup, name, bot, members, menu, say, onChoose, onS
       setChosen((at + (key === 'ArrowDown' ? 1 : offers.length - 1)) % offers.length);
     } else if (offer && (key === 'Tab' || (key === 'Enter' && offer.text.trim() !== typed.trim()))) take(offer);
     else if (offer && key === 'Escape') setIsClosed(true);
+    else if (key === 'Escape' && answering) props.onNoAnswer();
     else if (key === 'Enter' && !event.shiftKey) send();
     else return;
     event.preventDefault();
@@ -64,6 +84,7 @@ export function Composer({ isGroup, name, bot, members, menu, say, onChoose, onS
   return (
     <div class="composer">
       {offers.length > 0 && <Offers offers={offers} at={at} say={say} onTake={take} />}
+      <Pending {...props} />
       <div class="composer-line">
         <textarea
           ref={field}
@@ -81,7 +102,14 @@ export function Composer({ isGroup, name, bot, members, menu, say, onChoose, onS
             setIsClosed(false);
           }}
           onKeyDown={onKeyDown}
+          onPaste={(event) => {
+            const pasted = event.clipboardData?.files[0];
+            if (!pasted) return;
+            event.preventDefault();
+            onFile(pasted);
+          }}
         />
+        <AttachButton say={say} onFile={onFile} />
         {!isGroup && menu.length > 0 && <BotMenu menu={menu} say={say} onChoose={onChoose} />}
         {menu.length > 0 && (
           <button
@@ -105,7 +133,13 @@ export function Composer({ isGroup, name, bot, members, menu, say, onChoose, onS
             @
           </button>
         )}
-        <button type="button" class="c-button" data-type="primary_filled" onClick={send} disabled={!typed.trim()}>
+        <button
+          type="button"
+          class="c-button"
+          data-type="primary_filled"
+          onClick={send}
+          disabled={!typed.trim() && !file}
+        >
           {say.send}
         </button>
       </div>

@@ -4,6 +4,7 @@ import { Avatar } from '../Avatar.js';
 import { Card } from '../card/Card.js';
 import { type CardAction, CardContext } from '../card/cardContext.js';
 import type { Language, Words } from '../words.js';
+import { FileRow } from './FileRow.js';
 import { hourOf } from './time.js';
 
 /** What all rows of a thread share. Stays the same object while nothing in it changes. */
@@ -15,6 +16,9 @@ export interface RowWorld {
   readonly language: Language;
   readonly say: Words;
   act(messageId: string, action: CardAction): Promise<unknown>;
+  reply(message: WireMessage): void;
+  /** Brings a message into view, when it is on the page. */
+  show(messageId: string): void;
   /** Absent when there is nothing to show of a matter. */
   readonly showMatter?: ((number: string) => void) | undefined;
 }
@@ -56,11 +60,48 @@ function Row({ message, answered, world }: Props) {
               {`${say.matter} ${matter}`}
             </button>
           )}
+          {!message.recalled && <Reply message={message} name={name} world={world} />}
         </p>
-        {answered && <p class="message-answered">{`${say.replyTo} ${nameOf(answered, world)}：${answered.summary}`}</p>}
+        <Answered message={message} answered={answered} world={world} />
         <Said message={message} world={world} />
       </div>
     </li>
+  );
+}
+
+function Reply({
+  message,
+  name,
+  world,
+}: {
+  readonly message: WireMessage;
+  readonly name: string;
+  readonly world: RowWorld;
+}) {
+  return (
+    <button
+      type="button"
+      class="message-reply"
+      aria-label={`${world.say.reply} ${name}：${message.summary}`}
+      title={world.say.reply}
+      onClick={() => world.reply(message)}
+    >
+      <svg viewBox="0 0 20 20" width="16" height="16" aria-hidden="true">
+        <path d="M8 5 3.5 9.5 8 14M4 9.5h7a5.5 5.5 0 0 1 5.5 5.5" />
+      </svg>
+    </button>
+  );
+}
+
+/** The line above an answer: what it answers, and the way there. */
+function Answered({ message, answered, world }: Props) {
+  const above = answered ?? message.answered;
+  if (!message.replyTo || !above) return null;
+  const { replyTo } = message;
+  return (
+    <button type="button" class="message-answered" onClick={() => world.show(replyTo)}>
+      {`${world.say.replyTo} ${nameOf(above.sender, world)}：${above.summary}`}
+    </button>
   );
 }
 
@@ -78,7 +119,8 @@ function Said({ message, world }: { readonly message: WireMessage; readonly worl
     [people, chat.members, language, draftKey, act],
   );
   if (message.recalled) return <p class="bubble quiet">{world.say.recalled}</p>;
-  if (!message.card) return <p class="bubble">{message.text}</p>;
+  if (message.file) return <FileRow file={message.file} say={world.say} />;
+  if (!message.card) return <p class="bubble">{message.text ?? message.summary}</p>;
   return (
     <CardContext.Provider value={own}>
       <Card key={draftKey} card={message.card} />
@@ -86,8 +128,8 @@ function Said({ message, world }: { readonly message: WireMessage; readonly worl
   );
 }
 
-function nameOf(message: WireMessage, world: RowWorld): string {
-  return message.sender === 'bot' ? world.botName : (world.people.get(message.sender)?.name ?? message.sender);
+function nameOf(sender: string, world: RowWorld): string {
+  return sender === 'bot' ? world.botName : (world.people.get(sender)?.name ?? sender);
 }
 
 function matterIn(message: WireMessage): string | undefined {

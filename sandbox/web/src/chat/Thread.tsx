@@ -1,21 +1,24 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { ScrollBox } from '../ScrollBox.js';
 import { MessageRow, type RowWorld } from './MessageRow.js';
-import type { Thread as Messages } from './model.js';
+import { type Thread as Messages, mostMessages } from './model.js';
 import { dateOf, dayOf } from './time.js';
+import { useKeptPlace } from './useKeptPlace.js';
 
 const nearEndPx = 80;
 
 interface Props {
   readonly thread: Messages | undefined;
   readonly world: RowWorld;
+  onTrim(): void;
   onOlder(): void;
 }
 
 /** The messages of a chat. Stays at the end while one is there; otherwise says that something new has come. */
-export function Thread({ thread, world, onOlder }: Props) {
+export function Thread({ thread, world, onTrim, onOlder }: Props) {
   const list = useRef<HTMLElement>(null);
   const isAtEnd = useRef(true);
+  const lastTop = useRef(0);
   const [hasNew, setHasNew] = useState(false);
   const messages = thread?.messages ?? [];
   const byId = useMemo(() => new Map(messages.map((message) => [message.messageId, message])), [messages]);
@@ -29,7 +32,9 @@ export function Thread({ thread, world, onOlder }: Props) {
   useLayoutEffect(() => {
     if (isAtEnd.current || byId.get(last ?? '')?.sender === world.me) toEnd();
     else setHasNew(true);
+    if (isAtEnd.current && messages.length > mostMessages) onTrim();
   }, [last]);
+  useKeptPlace(list, messages[0]?.messageId, last);
   useEffect(() => {
     const inside = list.current?.firstElementChild;
     if (!inside) return undefined;
@@ -43,7 +48,10 @@ export function Thread({ thread, world, onOlder }: Props) {
   const onScroll = () => {
     const box = list.current;
     if (!box) return;
-    isAtEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < nearEndPx;
+    const isNear = box.scrollHeight - box.scrollTop - box.clientHeight < nearEndPx;
+    // Rows grow as they are first drawn: only who scrolls up has left the end.
+    isAtEnd.current = isNear || (isAtEnd.current && box.scrollTop >= lastTop.current - 1);
+    lastTop.current = box.scrollTop;
     if (isAtEnd.current) setHasNew(false);
   };
   return (

@@ -20,10 +20,16 @@ export interface Model {
 export type News =
   | { readonly is: 'state'; readonly state: WireState; readonly seen: Readonly<Record<string, number>> }
   | { readonly is: 'messages'; readonly got: WireMessages; readonly isOlder: boolean }
+  /** Somebody is at the end of a long thread: what is far above is let go. */
+  | { readonly is: 'trim'; readonly chatId: string }
   | { readonly is: 'change'; readonly change: WireChange }
   | { readonly is: 'me'; readonly me: string }
   | { readonly is: 'chat'; readonly chatId: string }
   | { readonly is: 'line'; readonly isOnline: boolean };
+
+/** So many messages of a thread are drawn before it is cut to the newest. */
+export const mostMessages = 160;
+const messagesLeft = 80;
 
 const seenKey = (openId: string, chatId: string) => `${openId} ${chatId}`;
 
@@ -54,6 +60,8 @@ function step(model: Model, news: News): Model {
       return { ...model, isOnline: news.isOnline };
     case 'messages':
       return { ...model, threads: withThread(model.threads, news.got, news.isOlder) };
+    case 'trim':
+      return { ...model, threads: trimmed(model.threads, news.chatId) };
     case 'change':
       return changed(model, news.change);
   }
@@ -64,10 +72,21 @@ function withThread(threads: Model['threads'], got: WireMessages, isOlder: boole
   return new Map(threads).set(got.chatId, { messages: [...got.messages, ...newer], older: got.older });
 }
 
+function trimmed(threads: Model['threads'], chatId: string): Model['threads'] {
+  const thread = threads.get(chatId);
+  const gone = (thread?.messages.length ?? 0) - messagesLeft;
+  if (!thread || gone <= 0) return threads;
+  return new Map(threads).set(chatId, { messages: thread.messages.slice(gone), older: thread.older + gone });
+}
+
 function changed(model: Model, change: WireChange): Model {
   const { state } = model;
   if (!state) return model;
   if (change.kind === 'clock') return { ...model, state: { ...state, clock: change.clock } };
+  if (change.kind === 'gone') {
+    const left = state.chats.filter((chat) => chat.chatId !== change.chatId);
+    return { ...model, state: { ...state, chats: left }, chatId: model.chatId === change.chatId ? '' : model.chatId };
+  }
   const others = state.chats.filter((chat) => chat.chatId !== change.chat.chatId);
   const fresh = { ...model, state: { ...state, chats: [...others, change.chat] } };
   return change.kind === 'message' ? { ...fresh, threads: withMessage(model.threads, change.message) } : fresh;

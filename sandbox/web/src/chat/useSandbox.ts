@@ -69,6 +69,7 @@ export function useSandbox(onFault: (words: string) => void) {
       tell({ is: 'chat', chatId });
       if (chatId) guard(() => fetchThread(chatId));
     },
+    trim: (chatId: string) => tell({ is: 'trim', chatId }),
     loadOlder: (chatId: string, before: number) =>
       guard(async () => tell({ is: 'messages', got: await talk.messages(chatId, before), isOlder: true })),
   };

@@ -3,11 +3,10 @@ import { useCard } from '../card/cardContext.js';
 import { dialectFor } from './dialect.js';
 import { sanitised } from './sanitise.js';
 
-/** A Markdown component's text. */
+/** What stands in the page is sanitised, always. A Markdown component's text. */
 export function Markdown({ source }: { readonly source: string }) {
   const dialect = useDialect();
   const html = useMemo(() => sanitised(dialect.blocks(source)), [dialect, source]);
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised just above
   return <div class="md" dangerouslySetInnerHTML={{ __html: html }} />;
 }
 
@@ -15,7 +14,6 @@ export function Markdown({ source }: { readonly source: string }) {
 export function RunningText({ source }: { readonly source: string }) {
   const dialect = useDialect();
   const html = useMemo(() => sanitised(dialect.running(source)), [dialect, source]);
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised just above
   return <span class="md" dangerouslySetInnerHTML={{ __html: html }} />;
 }
 

@@ -102,7 +102,9 @@ function drawn({ name, given, words }: TagToken, inside: string, nameOf: NameOf)
 /** The page's policy forbids a style in HTML: the colour is a class of its own. */
 function coloured(token: string, inside: string): string {
   const name = hue(token);
-  return name ? `<span class="md-font" data-hue="${name}"${isDeep(token) ? ' data-deep=""' : ''}>${inside}</span>` : inside;
+  return name
+    ? `<span class="md-font" data-hue="${name}"${isDeep(token) ? ' data-deep=""' : ''}>${inside}</span>`
+    : inside;
 }
 
 function personOf(id: string, prefix: string, nameOf: NameOf): string {
