@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alikeBefore } from '../src/app/alike.js';
 import { orAlreadySo } from '../src/app/alreadySo.js';
 import { defineCommand } from '../src/app/command.js';
 import { field, optional } from '../src/app/fields.js';
@@ -21,8 +22,9 @@ export const verifyClosure = defineCommand({
   requires: reasonForRejection,
 
   async run({ matter: id, verdict, reason }, call) {
+    const alike = await alikeBefore(call.world, await call.matter(id));
     await orAlreadySo(call, { kind: 'matter', id, act: 'verifyClosure', verdict }, () =>
-      call.onMatter('verifyClosure', id, {}, (m, scene) => decide(scene, m, { verdict, reason })),
+      call.onMatter('verifyClosure', id, {}, (m, scene) => decide(scene, m, { verdict, reason }, alike)),
     );
     const says = verdict === 'approve' ? '事项已办结' : '已退回，由提请单位继续办理';
     return { says, view: { card: 'closing', matter: id }, isChange: true };
