@@ -58,7 +58,7 @@ export const sample: DigestCardProps = {
   owed: [
     {
       title: 'T2026-0001 办理解封手续',
-      note: '催办：距完成时限1个工作日 · 11月26日（周四）前 · 自然资源局 某某',
+      note: '11月26日（周四）前 · 自然资源局 某某',
       tag: { text: '▲ 剩余1个工作日', color: 'orange' },
       buttons: [{ label: '办理', command: 'task', input: { task: 'T2026-0001' } }],
     },

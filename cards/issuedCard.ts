@@ -1,11 +1,12 @@
 import { dayOf, formatDate } from '../src/core/deadlines.js';
 import type { Meeting } from '../src/core/meeting/meeting.js';
-import { act, firstIsPrimary, openMeeting } from './blocks/acts.js';
+import { openMeeting } from './blocks/acts.js';
 import { clauseInFull } from './blocks/clauses.js';
 import { meetingHead } from './blocks/head.js';
 import { results, signatures } from './blocks/minutesText.js';
 import { meetingOf, ofRecord } from './blocks/ofRecord.js';
-import { type Block, buttons, type Card, facts, group, note, panel, section, text } from './kit.js';
+import { receipts } from './blocks/receipts.js';
+import { type Block, buttons, type Card, facts, form, group, note, panel, section, text } from './kit.js';
 import type { RecordProps } from './props.js';
 import { minutedMeeting, sampleProps } from './samples.js';
 
@@ -26,10 +27,22 @@ export const issuedCard = (p: RecordProps): Card => {
       ownClauses(p, h),
       panel('会议结论', results(p, h)),
       ...(h.minutes === undefined ? [] : [signatures(p, h.minutes)]),
-      buttons(firstIsPrimary([...act(p, '签收', 'receipt', { meeting: h.id }), openMeeting(h.id)])),
+      ...(p.may.has('receipt') && p.unit !== undefined ? [receiptForm(h.id)] : []),
+      receipts(p, h),
+      buttons([{ label: '下载纪要', command: 'document', input: { meeting: h.id } }, openMeeting(h.id)]),
     ],
   );
 };
+
+/** 签收: what is difficult may be told with it (R63). */
+const receiptForm = (meeting: string) =>
+  form({
+    name: 'receipt',
+    fields: [
+      { kind: 'multiline', name: 'difficulty', label: '反映困难', hint: '确有困难时填写，由办公室研究。', max: 500 },
+    ],
+    buttons: [{ label: '签收', command: 'receipt', input: { meeting }, kind: 'primary' }],
+  });
 
 /** Members are bound; linked units are asked for their support. */
 const ownClauses = (p: RecordProps, h: Meeting): Block => {

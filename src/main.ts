@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { menu } from '../commands/index.js';
 import { type Bot, openBot } from './app/bot.js';
 import { usageOf } from './app/line.js';
+import { noPace, openPace } from './app/outbound/pace.js';
 import { matterPanel } from './app/panel.js';
 import type { DocumentMaker } from './app/ports.js';
 import { openTurns } from './app/turns.js';
@@ -45,6 +46,8 @@ export interface StartOptions {
   readonly now?: (() => number) | undefined;
   /** Without ticks nothing happens by itself: tests drive the rounds. */
   readonly hasTicks?: boolean | undefined;
+  /** Keeps below the platform's limits; as `hasTicks` when absent: where the clock stands still there is never room again. */
+  readonly isPaced?: boolean | undefined;
   /** The long connection stays away while the store is up: the process had better start anew. */
   readonly onLost?: (() => void) | undefined;
 }
@@ -55,7 +58,14 @@ type Stop = () => Promise<void>;
 const patienceMs = 5_000;
 
 /** Starts everything in order; what was started is stopped in the opposite order. */
-export const start = async ({ config, logger, now, hasTicks = true, onLost }: StartOptions): Promise<Running> => {
+export const start = async ({
+  config,
+  logger,
+  now,
+  hasTicks = true,
+  isPaced = hasTicks,
+  onLost,
+}: StartOptions): Promise<Running> => {
   const stops: Stop[] = [];
   const stop = async (): Promise<void> => {
     for (const each of stops.splice(0).reverse()) await each();
@@ -76,7 +86,16 @@ export const start = async ({ config, logger, now, hasTicks = true, onLost }: St
     const store = measuredStore(stored, watch.metrics);
     const platform = measuredDoor(openDoor(app, logger), watch.metrics);
     stops.push(async () => platform.close());
-    const world = worldOf({ store, mechanism, logger, now: clock, ...platform });
+    const pace = isPaced ? openPace(store.buckets, clock) : noPace;
+    const world = worldOf({
+      store,
+      mechanism,
+      logger,
+      now: clock,
+      pace,
+      pause: hasTicks ? pause : undefined,
+      ...platform,
+    });
     await seat(world, roster, platform, logger);
     if (sandbox) await store.settings.setWorkGroup(sandbox.workGroup);
     const bot = openBot(world, menu);
@@ -117,6 +136,7 @@ export const start = async ({ config, logger, now, hasTicks = true, onLost }: St
     stops.push(() => server.close());
     await tellHeld(world);
     await bot.sweep();
+    if (ticks) void bot.reconcile().catch((error: unknown) => logger.error({ err: error }, 'reconcile failed'));
     await presence.running();
     return { url: server.url, world, bot, stop };
   } catch (error) {
@@ -189,11 +209,15 @@ const documentMaker: DocumentMaker = {
 interface Parts
   extends Pick<World, 'mechanism' | 'now' | 'messenger' | 'calendarBook' | 'taskBook' | 'fileShelf' | 'history'> {
   readonly directory: FeishuDoor['directory'];
+  readonly pace: World['pace'];
+  readonly pause: World['pause'];
   readonly store: OpenStore;
   readonly logger: Logger;
 }
 
-const worldOf = ({ store, mechanism, logger, now, directory, ...ways }: Parts): World => ({
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+const worldOf = ({ store, mechanism, logger, now, pace, pause, directory, ...ways }: Parts): World => ({
   store,
   messenger: ways.messenger,
   calendarBook: ways.calendarBook,
@@ -208,6 +232,8 @@ const worldOf = ({ store, mechanism, logger, now, directory, ...ways }: Parts): 
   ),
   tokenize: makeTokenizer(mechanism),
   now,
+  pace,
+  pause,
   turns: openTurns(),
   nameOf: (openId) => directory.nameOf(openId),
   journal: logger,
@@ -230,6 +256,7 @@ const seat = async (
 };
 
 const pullMs = 10_000;
+const reconcileMs = 3_600_000;
 
 const tick = (store: OpenStore, bot: Bot, config: Config, world: World, line: Line | undefined): Promise<Ticks> =>
   startTicks(
@@ -238,6 +265,7 @@ const tick = (store: OpenStore, bot: Bot, config: Config, world: World, line: Li
       { name: 'deliver', everyMs: config.tickMs, run: () => bot.deliver() },
       { name: 'sweep', everyMs: config.tickMs, run: () => bot.sweep() },
       ...(line ? [{ name: 'pull', everyMs: pullMs, run: () => bot.pull(line.isConnected()) }] : []),
+      { name: 'reconcile', everyMs: reconcileMs, run: () => bot.reconcile().then(() => undefined) },
     ],
     world.journal,
   );

@@ -5,6 +5,7 @@ import { sendDigests } from './digest.js';
 import { intake } from './intake.js';
 import type { Receive } from './ports.js';
 import { chatNoter, pull } from './pull.js';
+import { openReconciler, type Reconciler } from './reconcile/reconcile.js';
 import { sendAnswers } from './sendAnswers.js';
 import { sweep } from './sweep.js';
 import type { World } from './world.js';
@@ -18,6 +19,10 @@ export interface Bot {
   sweep(): Promise<void>;
   /** Reads what people wrote while nobody listened; `isConnected`: events reach us now. */
   pull(isConnected: boolean): Promise<void>;
+  /** Finds what does not fit together and puts it right, then sends what that set off. */
+  reconcile(): ReturnType<Reconciler['run']>;
+  /** What was found so far, by kind. */
+  readonly findings: Reconciler['findings'];
   /** Resolves when nothing is in flight. */
   settled(): Promise<void>;
   /** Takes no more work and waits for what is in hand. */
@@ -55,8 +60,8 @@ export const openBot = (world: World, menu: Menu): Bot => {
     }
     await deliver();
   };
-  const inHand = new Set<Promise<void>>();
-  const track = (work: Promise<void>): Promise<void> => {
+  const inHand = new Set<Promise<unknown>>();
+  const track = <T>(work: Promise<T>): Promise<T> => {
     const task = work.finally(() => inHand.delete(task));
     inHand.add(task);
     return task;
@@ -64,6 +69,7 @@ export const openBot = (world: World, menu: Menu): Bot => {
   const { receive, idle } = intake(world, menu, (eventId) => {
     void track(answerFirst(eventId));
   });
+  const reconciler = openReconciler(world);
   const note = chatNoter(world);
   const listening: Receive = async (event) => {
     if (isStopping) throw new Error('the bot is stopping');
@@ -84,6 +90,12 @@ export const openBot = (world: World, menu: Menu): Bot => {
       await track(pull(world, { receive: listening, isConnected, isStopping: stopping }));
       await deliver();
     },
+    reconcile: async () => {
+      const found = await track(reconciler.run(stopping));
+      if (found.length > 0) await deliver();
+      return found;
+    },
+    findings: reconciler.findings,
     settled: async () => {
       await idle();
       while (running || inHand.size > 0) await Promise.allSettled([running, ...inHand]);

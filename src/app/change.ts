@@ -57,9 +57,12 @@ export const change = async <K extends RecordKind>(
   cause: Cause,
   decide: Decide<RecordTypes[K]>,
 ): Promise<RecordTypes[K]> => {
+  world.fault?.('change:begun');
   const changed = await world.turns.take(id, () => write(world, kind, id, cause, decide));
   if (!changed.isWritten) return changed.record;
+  world.fault?.('change:written');
   await handOverNow(world, kind, id, cause.told);
+  world.fault?.('change:told');
   return (await storeOf(world, kind).read(id)) ?? changed.record;
 };
 
@@ -74,9 +77,11 @@ const write = async <K extends RecordKind>(
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const before = await store.read(id);
     if (!before) throw new Refusal('absent', `没有找到${id}，请核对编号。`);
+    world.fault?.('change:read');
     if (await store.hasSeen(id, cause.key)) return { record: before, isWritten: true };
     const decision = decide(before, await sceneAt(world, cause.by));
     if (!decision) return { record: before, isWritten: false };
+    world.fault?.('change:decided');
     const written = await store.write(before, decision.next, commitOf(world, cause, decision));
     if (written !== 'moved') return { record: decision.next, isWritten: true };
     await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * attempt));
@@ -96,11 +101,15 @@ export const create = async <K extends RecordKind>(
   const store = storeOf(world, kind);
   const before = await store.readBySource(source);
   if (before) return before;
+  world.fault?.('create:begun');
   const scene = await sceneAt(world, cause.by);
   const id = givenId ?? (await newId(world, kind));
+  world.fault?.('create:numbered');
   const decision = make(id, scene);
   await store.insert(decision.next, source, commitOf(world, cause, decision));
+  world.fault?.('create:inserted');
   await handOverNow(world, kind, id, cause.told);
+  world.fault?.('create:told');
   const stored = (await store.readBySource(source)) ?? (await store.read(id));
   if (!stored) throw new Error(`${kind} ${id} was written but is not there`);
   return stored;
@@ -129,9 +138,12 @@ export const handOver = async (
   told: readonly string[] = [],
 ): Promise<void> => {
   let failure: unknown;
-  for (const entry of await world.store.outbox.handOvers(kind, id)) {
+  const entries = await world.store.outbox.handOvers(kind, id);
+  world.fault?.('handOver:read');
+  for (const entry of entries) {
     const key = `${id}/${entry.key}`;
     if (told.includes(key)) continue;
+    world.fault?.('handOver:telling');
     try {
       await tell(world, entry, key, [...told, key]);
     } catch (error) {
@@ -141,7 +153,9 @@ export const handOver = async (
       }
       world.journal.error({ record: id, entry: entry.key, error: error.message }, 'hand-over refused');
     }
+    world.fault?.('handOver:told');
     await world.store.outbox.done(kind, id, [entry.key]);
+    world.fault?.('handOver:done');
   }
   if (failure !== undefined) throw failure;
 };

@@ -1,141 +1,202 @@
-import type { Effect, RecordKind, View } from '../core/decision.js';
-import { Refusal } from '../core/refusal.js';
+import type { RecordKind } from '../core/decision.js';
 import { handOver } from './change.js';
-import { digestOf } from './digestOf.js';
-import { documentOf } from './documentOf.js';
-import { keepCalendar } from './keepCalendar.js';
-import { keepTask } from './keepTask.js';
-import { FeishuError } from './ports.js';
-import type { OutboxEntry } from './records.js';
+import { apiOf, carryOut } from './outbound/carryOut.js';
+import { type Api, PutOff } from './outbound/pace.js';
+import { renewDue } from './outbound/renew.js';
+import { type OutboxClaim, type OutboxEntry, type Pending, type Rank, rankOf } from './records.js';
 import { refresh } from './refresh.js';
 import { sendAnswers } from './sendAnswers.js';
-import { tellAdmin } from './tellAdmin.js';
-import { renderView } from './views.js';
 import type { World } from './world.js';
-
-type FileErrand = Extract<Effect, { kind: 'file' }>;
 
 const batch = 50;
 const minute = 60_000;
-const hour = 60 * minute;
-const mostTries = 8;
+/** What is urgent may be waiting already: a round that has taken so long lets go of the rest. */
+const roundMs = 5_000;
+/** A lease that ends sooner than this is not worked on: one call may take that long. */
+const marginMs = 30_000;
+const mostPauseMs = 1_000;
+/** Digests concern nobody else and may go side by side. */
+const abreast = 4;
+const mostDigests = 20;
 
 /**
- * Sends everything that is due, until nothing is. Safe to run in several processes at once; a record that fails waits and
- * the rest go on.
+ * Sends everything that is due, until nothing is: click answers and escalations, then reminders, card updates and digests (spec §7).
+ * Safe to run in several processes at once; a record that fails waits and the rest go on.
  */
 export const deliverDue = async (world: World, isStopping: () => boolean): Promise<void> => {
   const failed = new Set<string>();
   for (;;) {
-    const pending = (await world.store.outbox.pending(world.now(), batch)).filter(({ id }) => !failed.has(id));
-    if (pending.length === 0) return;
-    let isIdle = true;
-    for (const { kind, id } of pending) {
-      if (isStopping()) return;
-      try {
-        const worked =
-          kind === 'event' ? await sendAnswers(world, id) : await deliverRecord(world, kind, id, isStopping);
-        isIdle &&= !worked;
-      } catch (error) {
-        failed.add(id);
-        world.journal.error({ record: id, error: String(error) }, 'delivery of a record failed');
-        if (kind !== 'event') await world.store.outbox.postpone(kind, id, world.now() + minute);
-      }
+    const round = new Round(world, failed, isStopping);
+    await round.run();
+    if (isStopping()) return;
+    if (round.mustLook) continue;
+    const waitMs = round.waitMs();
+    if (waitMs === undefined || waitMs > mostPauseMs || !world.pause) break;
+    await world.pause(waitMs);
+  }
+  await renewDue(world, isStopping);
+};
+
+/** One record in hand. */
+interface Job {
+  readonly kind: RecordKind;
+  readonly id: string;
+  readonly claim: OutboxClaim;
+  /** There was no room for some of it. */
+  isStuck: boolean;
+  hasWorked: boolean;
+}
+
+/** One look at what is due. A record is held until all of it that is due has had its turn, so that it is claimed once. */
+class Round {
+  /** Something may be due that this round has not seen. */
+  mustLook = false;
+  readonly #world: World;
+  readonly #failed: Set<string>;
+  readonly #isStopping: () => boolean;
+  readonly #noRoom = new Map<Api, number>();
+  readonly #jobs = new Map<string, Job>();
+  #putOffMs: number | undefined;
+  #startedAt = 0;
+
+  constructor(world: World, failed: Set<string>, isStopping: () => boolean) {
+    this.#world = world;
+    this.#failed = failed;
+    this.#isStopping = isStopping;
+  }
+
+  /** How long until there is room again for what was put off, ms. */
+  waitMs(): number | undefined {
+    const waits = [...this.#noRoom.values(), ...(this.#putOffMs === undefined ? [] : [this.#putOffMs])];
+    return waits.length > 0 ? Math.max(1, Math.min(...waits)) : undefined;
+  }
+
+  async run(): Promise<void> {
+    this.#startedAt = this.#world.now();
+    const all = await this.#world.store.outbox.pending(this.#startedAt, batch);
+    this.#world.fault?.('deliver:listed');
+    const pending = all.filter(({ id }) => !this.#failed.has(id));
+    this.mustLook = pending.length > 0 && all.length === batch;
+    try {
+      for (const rank of [0, 1, 2] as const)
+        for (const item of pending) if (item.rank <= rank && !this.#isOver(rank)) await this.#work(item, rank);
+    } finally {
+      for (const job of [...this.#jobs.values()]) await this.#release(job);
     }
-    if (isIdle) return;
+    const digests = pending.filter(({ rank }) => rank === 3);
+    if (digests.length > mostDigests) this.mustLook = true;
+    if (!this.#isOver(3)) await this.#sendDigests(digests.slice(0, mostDigests));
+    if ([...this.#noRoom.values()].some((waitMs) => waitMs <= roundMs)) this.mustLook = false;
   }
-};
 
-/** Delivers what one record has to say; nothing when another process holds its lease. */
-const deliverRecord = async (
-  world: World,
-  kind: RecordKind,
-  id: string,
-  isStopping: () => boolean,
-): Promise<boolean> => {
-  await handOver(world, kind, id);
-  const claim = await world.store.outbox.claim(kind, id, world.now());
-  if (claim === undefined) return false;
-  const { due, lease } = claim;
-  try {
-    for (const entry of due)
-      if (entry.errand.kind !== 'refresh' && !isStopping()) await deliverEntry(world, kind, id, entry);
-    const refreshes = due.filter((e) => e.errand.kind === 'refresh');
-    if (refreshes.length > 0 && !isStopping()) await refresh(world, kind, id, refreshes);
-  } finally {
-    await world.store.outbox.release(kind, id, lease);
+  #isOver(rank: Rank): boolean {
+    if (this.#isStopping()) return true;
+    if (rank === 0 || this.#world.now() - this.#startedAt < roundMs) return false;
+    this.mustLook = true;
+    return true;
   }
-  return due.length > 0;
-};
 
-const deliverEntry = async (world: World, kind: RecordKind, id: string, entry: OutboxEntry): Promise<void> => {
-  try {
-    await carryOut(world, id, entry);
-    await world.store.outbox.done(kind, id, [entry.key]);
-  } catch (error) {
-    await failed(world, kind, id, entry, error);
+  async #work(item: Pending, rank: Rank): Promise<void> {
+    const { kind, id } = item;
+    if (kind === 'event') {
+      if (item.rank === rank && !this.#noRoom.has('reply')) await this.#answer(id, rank);
+      return;
+    }
+    if (this.#failed.has(id)) return;
+    try {
+      const job = this.#jobs.get(id) ?? (item.rank === rank ? await this.#open(kind, id) : undefined);
+      if (!job) return;
+      await this.#carryOut(job, rank);
+      if (rank === 2) await this.#release(job);
+    } catch (error) {
+      this.#failed.add(id);
+      this.#world.journal.error({ record: id, error: String(error) }, 'delivery of a record failed');
+      await this.#release(this.#jobs.get(id));
+      await this.#world.store.outbox.postpone(kind, id, this.#world.now() + minute);
+    }
   }
-};
 
-const carryOut = async (world: World, id: string, entry: OutboxEntry): Promise<void> => {
-  const { errand, uuid } = entry;
-  if (errand.kind === 'show') await sendView(world, { openId: errand.to }, errand.view, uuid);
-  else if (errand.kind === 'announce') await announce(world, errand.view, uuid);
-  else if (errand.kind === 'calendar') await keepCalendar(world, id, entry);
-  else if (errand.kind === 'mirror') await keepTask(world, id, entry);
-  else if (errand.kind === 'file') await sendFile(world, errand, uuid);
-};
-
-const sendView = async (world: World, to: { openId: string }, view: View, uuid: string): Promise<void> => {
-  const card = await renderView(world, view, to);
-  const { messageId, chatId } = await world.messenger.send(to, { card }, uuid);
-  await world.store.sent.add({ messageId, chatId, openId: to.openId, view, digest: digestOf(card), at: world.now() });
-};
-
-/** A document is made anew when it is sent; who may not see it any more gets none. */
-const sendFile = async (world: World, { document, to }: FileErrand, uuid: string): Promise<void> => {
-  try {
-    const file = await documentOf(world, document, to);
-    await world.messenger.send({ openId: to }, { file }, uuid);
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    world.journal.warn({ record: document.meeting ?? document.task, error: error.message }, 'document withheld');
+  async #answer(id: string, rank: Rank): Promise<void> {
+    try {
+      const { noRoomMs } = await sendAnswers(this.#world, id, rank);
+      if (noRoomMs !== undefined) this.#noRoom.set('reply', noRoomMs);
+    } catch (error) {
+      this.#failed.add(id);
+      this.#world.journal.error({ record: id, error: String(error) }, 'delivery of an answer failed');
+    }
   }
-};
 
-/** 工作群: one card without names of persons, when a work group is set (spec §11). */
-const announce = async (world: World, view: View, uuid: string): Promise<void> => {
-  const chatId = await world.store.settings.workGroup();
-  if (chatId === undefined) return;
-  const card = await renderView(world, view, 'group');
-  const sent = await world.messenger.send({ chatId }, { card }, uuid);
-  await world.store.sent.add({ ...sent, openId: undefined, view, digest: digestOf(card), at: world.now() });
-};
-
-/** A retryable failure waits and tries again with the same uuid; any other is put aside with its reason and shown to the admin. */
-const failed = async (
-  world: World,
-  kind: RecordKind,
-  id: string,
-  entry: OutboxEntry,
-  error: unknown,
-): Promise<void> => {
-  const feishu = error instanceof FeishuError ? error : undefined;
-  const fields = { record: id, entry: entry.key, errand: entry.errand.kind, code: feishu?.code, error: String(error) };
-  // A platform that is down or throttling says nothing against the message: that is no try.
-  const isOutage = feishu?.isRetryable === true && (feishu.kind !== 'unknown' || feishu.code === 0);
-  const tries = isOutage ? entry.tries : entry.tries + 1;
-  if ((!feishu || feishu.isRetryable) && tries < mostTries) {
-    const waitMs = feishu?.retryAfterMs ?? (isOutage ? 15_000 : Math.min(hour, 1000 * 4 ** entry.tries));
-    await world.store.outbox.retry(kind, id, entry.key, world.now() + waitMs, tries);
-    world.journal.warn({ ...fields, waitMs }, 'delivery waits');
-    return;
+  /** Takes a record in hand; nothing when another process has it. Hand-overs need no lease: their targets make them happen once. */
+  async #open(kind: RecordKind, id: string): Promise<Job | undefined> {
+    const claim = await this.#world.store.outbox.claim(kind, id, this.#world.now());
+    const job = claim && { kind, id, claim, isStuck: false, hasWorked: false };
+    if (job) this.#jobs.set(id, job);
+    this.#world.fault?.('deliver:claimed');
+    if (claim && !claim.hasHandOvers) return job;
+    await handOver(this.#world, kind, id);
+    if (claim) this.mustLook = true;
+    return job;
   }
-  await world.store.outbox.bury(kind, id, entry, String(error), world.now());
-  world.journal.error(fields, 'delivery given up');
-  await tellAdmin(
-    world,
-    `dead/${id}/${entry.errand.kind === 'file' ? 'file' : entry.key}`,
-    `${id}有一条消息未能送达（${feishu ? `平台代码${feishu.code}` : '内部错误'}），请联系相关人员并检查应用可用范围和权限。`,
-  );
-};
+
+  async #carryOut(job: Job, rank: Rank): Promise<void> {
+    const { kind, id, claim } = job;
+    const entries = claim.due.filter((e) => rankOf(e.errand) === rank);
+    for (const entry of entries) if (entry.errand.kind !== 'refresh') await this.#entry(job, entry);
+    const refreshes = entries.filter((e) => e.errand.kind === 'refresh');
+    if (refreshes.length === 0 || this.#isStopping() || !this.#isHeld(job)) return;
+    await refresh(this.#world, kind, id, refreshes, claim);
+    job.hasWorked = true;
+  }
+
+  async #entry(job: Job, entry: OutboxEntry): Promise<void> {
+    const api = apiOf(entry);
+    if (this.#isStopping() || !this.#isHeld(job)) return;
+    const waitMs = api && this.#noRoom.get(api);
+    if (waitMs !== undefined) {
+      // What waits for long makes room for what needs no such call.
+      if (waitMs > roundMs) job.claim.retry(entry.key, this.#world.now() + waitMs, entry.tries);
+      else job.isStuck = true;
+      return;
+    }
+    try {
+      await carryOut(this.#world, job.kind, job.id, entry, job.claim);
+      job.hasWorked = true;
+      this.#world.fault?.('deliver:done');
+      // The record itself or another may have moved by it.
+      if (api !== 'send') this.mustLook = true;
+    } catch (error) {
+      if (!(error instanceof PutOff)) throw error;
+      const moreMs = error.retryAfterMs ?? 1;
+      if (!error.isWhole) this.#putOffMs = Math.min(this.#putOffMs ?? moreMs, moreMs);
+      else if (api !== undefined) this.#noRoom.set(api, moreMs);
+      job.isStuck ||= error.isWhole;
+    }
+  }
+
+  /** A lease that has run out, or nearly, is another's. */
+  #isHeld(job: Job): boolean {
+    if (this.#world.now() < job.claim.until - marginMs) return true;
+    job.isStuck = true;
+    return false;
+  }
+
+  async #release(job: Job | undefined): Promise<void> {
+    if (!job) return;
+    this.#jobs.delete(job.id);
+    this.#world.fault?.('deliver:ended');
+    const isDue = await job.claim.release(this.#world.now());
+    this.#world.fault?.('deliver:released');
+    if (isDue && job.hasWorked && !job.isStuck) this.mustLook = true;
+  }
+
+  async #sendDigests(digests: readonly Pending[]): Promise<void> {
+    const left = [...digests];
+    const lane = async (): Promise<void> => {
+      for (let next = left.shift(); next; next = left.shift()) {
+        if (this.#isStopping() || this.#noRoom.has('reply') || this.#noRoom.has('send')) return;
+        await this.#answer(next.id, 3);
+      }
+    };
+    await Promise.all(Array.from({ length: abreast }, lane));
+  }
+}

@@ -7,7 +7,6 @@ import { mayRead } from '../core/permissions.js';
 import type { World as Powers } from '../core/powers.js';
 import { sayWith } from '../core/say.js';
 import { leader, type Seats } from '../core/seats.js';
-import { reminderSays } from '../core/task/clock.js';
 import { lightOf } from '../core/task/light.js';
 import { remindedSeats, reminderBetween, reminderHorizon } from '../core/task/reminders.js';
 import type { Task } from '../core/task/task.js';
@@ -43,6 +42,7 @@ export const sendDigests = async (world: World): Promise<void> => {
   const slot = slotAt(world, now);
   if (!slot || !world.calendar.isWorkingTime(now)) return;
   if (await world.store.settings.isClaimed(`digest/${slot.at}`)) return;
+  world.fault?.('digest:begun');
   const since = await lastSent(world, slot);
   const seats = await seatsNow(world);
   const powers: Powers = { mechanism: world.mechanism, seats, calendar: world.calendar, now };
@@ -53,11 +53,15 @@ export const sendDigests = async (world: World): Promise<void> => {
     world.store.lists.tasksDue(reminderHorizon(powers, dayOf(now)), most),
   ]);
   const reminded = due.flatMap((t) => remindersOf(powers, t, since, slot.at));
+  let isPut = true;
   for (const openId of new Set(seats.all().map((h) => h.openId))) {
     const card = digestFor(openId, { slot, waiting, raised, reminded, powers });
-    if (card) await put(world, openId, card, slot);
+    if (card) isPut = (await put(world, openId, card, slot)) && isPut;
   }
+  if (!isPut) return;
+  world.fault?.('digest:claiming');
   await world.store.settings.claimOnce(`digest/${slot.at}`, '', now);
+  world.fault?.('digest:claimed');
 };
 
 /** What was missed while down counts: since the last digest that went out, ten working days at most. */
@@ -75,7 +79,6 @@ const lastSent = async (world: World, slot: Slot): Promise<Instant> => {
 /** 任务催办: a task with whoever is reminded of it. */
 interface Reminded {
   readonly task: Task;
-  readonly says: string;
   readonly people: ReadonlySet<string>;
 }
 
@@ -84,7 +87,7 @@ const remindersOf = (powers: Powers, t: Task, since: Instant, until: Instant): R
   if (!due) return [];
   const { seats, people } = remindedSeats(powers, t, due.late);
   const holders = seats.flatMap((s) => powers.seats.holders(s)).map((p) => p.openId);
-  return [{ task: t, says: reminderSays(due), people: new Set([...holders, ...people]) }];
+  return [{ task: t, people: new Set([...holders, ...people]) }];
 };
 
 interface Sources {
@@ -109,10 +112,10 @@ const digestFor = (openId: string, { slot, waiting, raised, reminded, powers }: 
     waiting: duties.slice(0, shown),
     waitingTotal: duties.length,
     owedTotal: owed.length,
-    owed: owed.slice(0, shown).map(({ task, says }): Row => {
+    owed: owed.slice(0, shown).map(({ task }): Row => {
       return {
         title: `${task.id} ${task.work}`,
-        note: `${says} · ${formatDay(task.dueOn)}前 · ${say.unit(task.unit)} ${task.person.name}`,
+        note: `${formatDay(task.dueOn)}前 · ${say.unit(task.unit)} ${task.person.name}`,
         tag: lightTag(lightOf(powers, task, dayOf(powers.now))),
         buttons: [{ label: '办理', command: 'task', input: { task: task.id } }],
       };
@@ -136,13 +139,19 @@ const hears = (openId: string, m: Matter, seats: Seats): boolean =>
       ({ seat }) => seat === 'officeDirector' || seat === 'officeStaff' || unitsOf(m).some((u) => seat === leader(u)),
     );
 
-/** Kept like an event's answer until it is sent; its id makes a second one impossible. */
-const put = async (world: World, openId: string, card: Card, slot: Slot): Promise<void> => {
+/**
+ * Kept like an event's answer until it is sent; its id makes a second one impossible. False while another process is at it, which
+ * may die: then it is to be tried again.
+ */
+const put = async (world: World, openId: string, card: Card, slot: Slot): Promise<boolean> => {
   const id = `digest/${slot.at}/${openId}`;
   const uuid = createHash('sha256').update(id).digest('hex').slice(0, 48);
   const taken = await world.store.inbox.take({ id, messageId: undefined, digest: '', at: world.now() });
-  if (taken.state !== 'new') return;
+  if (taken.state !== 'new') return taken.state !== 'busy';
+  world.fault?.('digest:taken');
   const jitter = Number.parseInt(uuid.slice(0, 8), 16) % jitterMs;
   const sendAt = Math.max(world.now(), slot.at + jitter);
-  await world.store.inbox.finish(taken.id, {}, [{ to: { openId }, card, uuid }], sendAt);
+  await world.store.inbox.finish(taken.id, {}, [{ to: { openId }, card, uuid }], sendAt, 3);
+  world.fault?.('digest:kept');
+  return true;
 };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Refusal } from '../core/refusal.js';
 import { clamp, type Origin, openCall } from './call.js';
 import type { Command, Menu, Reply } from './command.js';
+import { CommandFailure, commandLog } from './commandLog.js';
 import { uuidFor } from './digestOf.js';
 import { formOf, titlesOf } from './form.js';
 import { merge, parse, readValue } from './input.js';
@@ -23,13 +24,20 @@ export const handle = async (world: World, menu: Menu, event: Inbound, drop: () 
       await drop().catch(() => undefined);
       throw error;
     }
-    const reference = randomUUID().slice(0, 8);
-    world.journal.error(
-      { event: event.eventId, reference, error: error instanceof Error ? error.stack : String(error) },
-      'event failed',
-    );
+    const reference = referenceOf(world, event, error);
     return apologise(event, `系统出现问题，操作未完成，请稍后再试，或将编号${reference}告知管理员。`);
   }
+};
+
+/** The number under which it is in the log: a command's bug is there already. */
+const referenceOf = (world: World, event: Inbound, error: unknown): string => {
+  if (error instanceof CommandFailure) return error.reference;
+  const reference = randomUUID().slice(0, 8);
+  world.journal.error(
+    { event: event.eventId, reference, error: error instanceof Error ? error.stack : String(error) },
+    'event failed',
+  );
+  return reference;
 };
 
 const isStoreDown = (error: unknown): boolean =>
@@ -142,6 +150,7 @@ const unknownCommand = (menu: Menu, word: string): string => {
 
 const click = async (world: World, menu: Menu, event: CardClicked): Promise<Outcome> => {
   const sent = await sentMessage(world, event.messageId);
+  world.fault?.('dispatch:seen');
   const chat = sent?.openId === undefined && sent !== undefined ? 'group' : 'direct';
   const origin: Origin = { kind: 'click', chat, chatId: event.chatId, messageId: event.messageId };
   const start = {
@@ -179,40 +188,37 @@ type StartOf = Omit<Parameters<typeof openCall>[0], 'named'>;
 
 /** Runs a command; what is missing opens its form, or the list of what it could be done to. */
 const tryRun = async (command: Command, raw: RawInput, start: StartOf): Promise<Reply | Refusal> => {
+  const log = commandLog(start, command, raw);
   try {
     // A command whose input has a seat of its own (`bind`) means that one.
     const seat = 'seat' in command.input.shape ? undefined : raw.seat;
     const call = await openCall({ ...start, named: typeof seat === 'string' && seat !== '' ? seat : undefined });
+    start.world.fault?.('dispatch:opened');
+    log.by(call);
     if (call.seats.heldBy(start.openId).length === 0 && command.isForAll !== true) throw stranger();
     const parsed = parse(command, raw);
     const wanting = parsed.state === 'ready' ? (command.requires?.(raw) ?? []) : [];
-    if (parsed.state === 'ready' && wanting.length === 0)
-      return logged(start, command, await command.run(parsed.input, call));
+    if (parsed.state === 'ready' && wanting.length === 0) {
+      const reply = await command.run(parsed.input, call);
+      start.world.fault?.('dispatch:ran');
+      return log.done(reply);
+    }
     if (parsed.state === 'missing' && parsed.isRecordMissing && command.candidates)
-      return {
+      return log.opened({
         says: `请选择要${command.zh}的对象`,
         card: await command.candidates(call),
         isChange: false,
         isPrivate: true,
-      };
+      });
     const names = parsed.state === 'missing' ? parsed.fields : wanting;
-    return {
+    return log.opened({
       says: command.shows ? command.does : `请填写${titlesOf(command, names)}后提交`,
       card: command.form?.(raw, call) ?? formOf(command, raw, call, wanting),
       isChange: false,
       isPrivate: true,
-    };
+    });
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    start.world.journal.info(
-      { event: start.key, actor: start.openId, command: command.name, result: error.code },
-      'refused',
-    );
-    return error;
+    if (error instanceof Refusal) return log.refused(error);
+    throw isStoreDown(error) ? error : log.failed(error);
   }
-};
-
-const logged = (start: StartOf, command: Command, reply: Reply): Reply => {
-  start.world.journal.info({ event: start.key, actor: start.openId, command: command.name, result: 'ok' }, 'done');
-  return reply;
 };

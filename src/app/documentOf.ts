@@ -22,7 +22,9 @@ export const documentOf = async (world: World, document: Document, openId: strin
   known.set(key, making);
   making.catch(() => known.delete(key));
   for (const old of [...known.keys()].slice(0, -kept)) known.delete(old);
-  return making;
+  const file = await making;
+  world.fault?.('file:made');
+  return file;
 };
 
 /** Minutes go to dozens of people at once: those who see the same get the same file, made once. */

@@ -17,11 +17,15 @@ export interface Intake {
 export const intake = (world: World, menu: Menu, afterwards: (eventId: string) => void): Intake => {
   const inFlight = new Map<string, Promise<Answer>>();
   const once = async (event: Inbound): Promise<Answer> => {
+    world.fault?.('intake:received');
     const taken = await take(world, event);
     if ('answer' in taken) return taken.answer;
     const { id } = taken;
+    world.fault?.('intake:taken');
     const { answer, deliveries } = await handle(world, menu, event, () => world.store.inbox.drop(id));
+    world.fault?.('intake:handled');
     const kept = await world.store.inbox.finish(id, answer, deliveries, world.now());
+    world.fault?.('intake:finished');
     afterwards(id);
     return kept;
   };

@@ -24,7 +24,9 @@ export const keepCalendar = async (world: World, id: string, entry: OutboxEntry)
     if (ref) await world.calendarBook.update(ref, event);
     else {
       const made = await world.calendarBook.create(event, `${id}/${h.createdAt}`);
+      world.fault?.('calendar:created');
       await change(world, 'meeting', id, cause, (now, scene) => calendarKept(scene, now, made));
+      world.fault?.('calendar:kept');
     }
   } catch (error) {
     if (!(error instanceof FeishuError) || error.isRetryable) throw error;

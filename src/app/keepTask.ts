@@ -13,11 +13,15 @@ export const keepTask = async (world: World, id: string, entry: OutboxEntry): Pr
   if (!t || t.mirror === 'refused') return;
   const cause = { key: `mirror/${entry.key}`, by: theClock };
   const keep = async (mirror: string): Promise<void> => {
+    world.fault?.('mirror:created');
     await change(world, 'task', id, cause, (now, scene) => mirrored(scene, now, mirror));
+    world.fault?.('mirror:kept');
   };
   try {
-    if (t.mirror !== undefined) await world.taskBook.update(t.mirror, mirrorOf(t));
-    else if (!isTaskEnded(t)) await keep(await world.taskBook.create(mirrorOf(t), id));
+    if (t.mirror !== undefined) {
+      await world.taskBook.update(t.mirror, mirrorOf(t));
+      world.fault?.('mirror:updated');
+    } else if (!isTaskEnded(t)) await keep(await world.taskBook.create(mirrorOf(t), id));
   } catch (error) {
     if (!(error instanceof FeishuError) || error.isRetryable) throw error;
     world.journal.warn({ record: id, code: error.code }, 'task copy refused');

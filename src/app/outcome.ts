@@ -96,7 +96,9 @@ const inPlace = async (
   reader: Reader,
 ): Promise<Outcome> => {
   const card = await renderView(world, view, reader);
+  world.fault?.('answer:drawn');
   await world.store.sent.shown(event.messageId, { view, covered: undefined, digest: digestOf(card) });
+  world.fault?.('answer:shown');
   return { answer: { toast, card }, deliveries: [] };
 };
 

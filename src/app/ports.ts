@@ -63,6 +63,24 @@ export interface Messenger {
   send(to: Address, content: Content, uuid: string): Promise<SentMessage>;
   /** Replaces a card. */
   patch(messageId: string, card: Card): Promise<void>;
+  /**
+   * Looks for a message that may have been sent although no answer came: the app's own messages since then in the chat, or in the
+   * chat of the message replied to, that carry this content; those known for certain first. @throws FeishuError
+   */
+  find(where: Exclude<Address, { openId: string }>, sought: Sought): Promise<readonly Found[]>;
+}
+
+/** What a lost message is known by. */
+export interface Sought {
+  readonly since: Instant;
+  readonly content: Content;
+  /** An element id that only this card has. */
+  readonly mark: string;
+}
+
+export interface Found extends SentMessage {
+  /** It carries the mark; another looks the same. */
+  readonly isCertain: boolean;
 }
 
 export interface CalendarEvent {

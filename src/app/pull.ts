@@ -32,10 +32,15 @@ export interface PullOptions {
  * clickable. A round is bounded; the next tick goes on where it ended.
  */
 export const pull = async (world: World, options: PullOptions): Promise<void> => {
+  // After a restore nobody knows yet what was done since the backup: nothing is done a second time (reliability 4.3, 16).
+  if (await world.store.settings.isHeld()) return;
+  world.fault?.('pull:begun');
   if (options.isConnected) await listen(world);
+  world.fault?.('pull:heard');
   for (let n = 0; n < chatsARound && !options.isStopping(); n += 1) {
     const chat = await world.store.chats.take(world.now());
     if (!chat) return;
+    world.fault?.('pull:taken');
     try {
       if (!(await readChat(world, chat, options))) return;
     } finally {
@@ -63,6 +68,7 @@ const owe = async (world: World, heardAt: Instant, now: Instant): Promise<void> 
   // What was pushed in vain just before a long gap would have been pushed again within it.
   const before = gap < hour ? 10 * minute : freshMs;
   await chats.owe(Math.max(heardAt - before, now - oldestMs));
+  world.fault?.('pull:owed');
   world.journal.warn({ heardAt, gapMs: gap }, 'nobody listened: messages are read from the chats');
   if (gap < hour) return;
   const says = `系统自${formatInstant(heardAt)}至${formatInstant(now)}未接收消息，正在补收各会话的命令；其间对卡片按钮的点击无法补收，请提醒有关人员重新操作。`;
@@ -76,7 +82,9 @@ const readChat = async (world: World, chat: OwedChat, options: PullOptions): Pro
   try {
     for await (const { messages, readTo } of world.history.pages(chat, chat.from)) {
       await takeIn(world, messages, options);
+      world.fault?.('pull:page');
       await world.store.chats.read(read, readTo);
+      world.fault?.('pull:read');
       read = { ...chat, from: readTo };
       pages += 1;
       if (pages >= pagesARound || options.isStopping()) return true;

@@ -10,6 +10,8 @@ import type { World } from './world.js';
 export const putOnce = async (world: World, id: string, openId: string, card: Card, at: Instant): Promise<boolean> => {
   const taken = await world.store.inbox.take({ id, messageId: undefined, digest: '', at: world.now() });
   if (taken.state !== 'new') return taken.state !== 'busy';
+  world.fault?.('notice:taken');
   await world.store.inbox.finish(taken.id, {}, [{ to: { openId }, card, uuid: uuidFor(id, 'card') }], at);
+  world.fault?.('notice:kept');
   return true;
 };

@@ -39,13 +39,20 @@ export interface OutboxEntry {
 /** How urgent something is, most urgent first (spec §7): click answers and escalations, reminders, card updates, digests. */
 export type Rank = 0 | 1 | 2 | 3;
 
-const ranks: Readonly<Record<Priority, Rank>> = { escalation: 0, reminder: 1, update: 2, digest: 3 };
+/** Digests are events of their own: what a record has to say is never as patient. */
+const ranks: Readonly<Record<Priority, Rank>> = { escalation: 0, reminder: 1, update: 2, digest: 2 };
 
 /** What people wait for goes before what keeps cards and copies up to date. */
 export const rankOf = (errand: Errand): Rank => {
   if (errand.kind === 'show') return ranks[errand.priority];
   if (errand.kind === 'handOver') return 0;
   return errand.kind === 'announce' || errand.kind === 'file' ? 1 : 2;
+};
+
+/** How urgent the most urgent of them is; as an update when there are none: a change always draws its cards anew. */
+export const mostUrgent = (errands: readonly Errand[]): Rank => {
+  const there = new Set(errands.map(rankOf));
+  return ([0, 1] as const).find((rank) => there.has(rank)) ?? 2;
 };
 
 export interface Commit {
@@ -170,7 +177,7 @@ export interface OutboxClaim {
   retry(key: string, dueAt: Instant, tries: number, firstTriedAt?: Instant): void;
   /** Takes an entry out for good, with the reason why it could not be delivered. */
   bury(entry: OutboxEntry, reason: string, at: Instant): Promise<void>;
-  /** Writes down what came of it and gives the lease back. True when something is due still. */
+  /** Writes down what came of it and gives the lease back. True when some message is due still. */
   release(now: Instant): Promise<boolean>;
 }
 
@@ -237,6 +244,8 @@ export interface Delivery {
   readonly document?: Document | undefined;
   /** A line above the card: for whom it was in the first place. */
   readonly lead?: string | undefined;
+  /** The chat of a reply in a group: it counts against the group's limit. */
+  readonly chatId?: string | undefined;
   readonly uuid: string;
 }
 
@@ -294,15 +303,15 @@ export interface Sent {
 export interface SentLog {
   add(sent: Sent): Promise<void>;
   readMany(messageIds: readonly string[]): Promise<Sent[]>;
-  /** The direct chat with somebody, from a message of ours. */
+  /** The direct chat with somebody: from a message of ours, or because they have written to us. */
   chatWith(openId: string): Promise<string | undefined>;
   /** Takes the one place in which a live message may be changed, and returns it as it then is; nothing when another holds it. */
   hold(messageId: string, now: Instant): Promise<Sent | undefined>;
   /**
-   * Gives the place back. `digest`: what the message shows now; false when it has been answered with another card meanwhile: it
-   * is then taken to show something unknown.
+   * Gives the place back, at once or to nobody before an instant. `digest`: what the message shows now; false when it has been
+   * answered with another card meanwhile: it is then taken to show something unknown.
    */
-  letGo(held: Sent, digest: string | undefined): Promise<boolean>;
+  letGo(held: Sent, digest: string | undefined, freeAt: Instant | undefined): Promise<boolean>;
   /** Live messages sent before an instant, the oldest first. */
   ageing(before: Instant, limit: number): Promise<Sent[]>;
   /** Notes when a live message was first begun to be sent anew; answers with that time. */
@@ -408,6 +417,8 @@ export interface Auditor {
   /** Where a walk goes on; empty: from the beginning. */
   position(walk: string): Promise<string>;
   setPosition(walk: string, position: string): Promise<void>;
+  /** What a record's outbox holds now. */
+  errands(kind: RecordKind, id: string): Promise<Errand['kind'][]>;
   /** Whose messages were due by then, the longest waiting first. */
   outboxes(by: Instant, limit: number): Promise<DueOutbox[]>;
   /** 失醒: records with entries that nothing wakes. `last`: absent at the end of the walk. */

@@ -55,11 +55,11 @@ const cut = (text: string): Cut => {
 };
 
 const gramsOf = (run: string): string[] => {
-  const letters = [...run];
+  const letters = Array.from(run);
   return letters.slice(1).map((letter, i) => `${letters[i] ?? ''}${letter}`);
 };
 
-const lengthOf = (word: string): number => [...word].length;
+const lengthOf = (word: string): number => Array.from(word).length;
 
 /** The words of a run of Chinese, single characters and stop words left out. */
 const wordsIn = (run: string, tokenize: Tokenize): string[] =>
@@ -74,7 +74,7 @@ export const wordsOf = (names: readonly string[], texts: readonly string[], toke
   for (const name of names) {
     const { whole, runs } = cut(name);
     for (const word of whole) words.add(word);
-    for (const run of runs) for (const part of [...run, ...gramsOf(run)]) words.add(part);
+    for (const run of runs) for (const part of [...Array.from(run), ...gramsOf(run)]) words.add(part);
   }
   for (const text of texts) {
     const { whole, runs } = cut(text);

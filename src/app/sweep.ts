@@ -19,6 +19,7 @@ export const sweep = async (world: World, isStopping: () => boolean): Promise<nu
   for (const kind of ['meeting', 'matter', 'task', 'paper'] as const) {
     for (const id of await world.store[kind].due(world.now(), batch)) {
       if (isStopping()) return done;
+      world.fault?.('sweep:listed');
       try {
         done += await settle(world, kind, id);
       } catch (error) {
@@ -34,6 +35,7 @@ const settle = async (world: World, kind: RecordKind, id: string): Promise<numbe
   for (let step = 0; step < mostSteps; step += 1) {
     const before = await world.store[kind].read(id);
     if (before?.nextActionAt === undefined || before.nextActionAt > world.now()) return step;
+    world.fault?.('sweep:read');
     const cause: Cause = {
       key: `tick/${before.rev}`,
       by: theClock,
@@ -41,6 +43,7 @@ const settle = async (world: World, kind: RecordKind, id: string): Promise<numbe
     };
     const after = await steps[kind](world, id, cause, before.rev);
     if (after.rev === before.rev) return step;
+    world.fault?.('sweep:stepped');
   }
   world.journal.error({ record: id }, 'sweep found no end');
   return mostSteps;

@@ -1,5 +1,6 @@
 import { type Address, type Content, FeishuError, type Messenger, type SentMessage } from '../app/ports.js';
 import type { FeishuClient } from './client.js';
+import { findMessage } from './findMessage.js';
 import { pathId } from './pathId.js';
 import { plainText } from './plainText.js';
 import { uploadFile } from './uploadFile.js';
@@ -27,6 +28,8 @@ export function openMessenger(client: FeishuClient): Messenger {
         ),
       );
     },
+
+    find: (where, sought) => findMessage(client, where, sought),
   };
 }
 

@@ -11,13 +11,11 @@ export interface Metrics {
   /** A call to the platform; `code` 0: it went through, `network`: no answer. */
   called(api: string, code: string): void;
   delivery(result: DeliveryResult): void;
-  command(result: CommandResult): void;
 }
 
 export type EventKind = 'message' | 'click' | 'other';
 export type EventResult = 'handled' | 'again' | 'clash' | 'busy' | 'failed';
 export type DeliveryResult = 'sent' | 'patched' | 'retried' | 'dead';
-export type CommandResult = 'done' | 'refused' | 'failed';
 
 /** 待发: what waits in the outbox, by class of urgency. */
 export interface QueueFigures {
@@ -58,7 +56,6 @@ export const openMetrics = (sources: Sources, now: () => number = Date.now): Met
   const events = counter('fuyuan_events_total', 'Events by what the inbox made of them', 'result');
   const calls = counter('fuyuan_platform_calls_total', 'Calls to the platform by result code, 0 = done', 'api', 'code');
   const deliveries = counter('fuyuan_deliveries_total', 'Messages by what became of them', 'result');
-  const commands = counter('fuyuan_commands_total', 'Commands by result', 'result');
   for (const result of ['handled', 'again', 'clash', 'failed']) events.inc({ result }, 0);
   for (const result of ['sent', 'patched', 'retried', 'dead']) deliveries.inc({ result }, 0);
   watch(registers, sources, now);
@@ -68,7 +65,6 @@ export const openMetrics = (sources: Sources, now: () => number = Date.now): Met
     event: (result) => events.inc({ result }),
     called: (api, code) => calls.inc({ api, code }),
     delivery: (result) => deliveries.inc({ result }),
-    command: (result) => commands.inc({ result }),
   };
 };
 

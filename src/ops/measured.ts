@@ -1,5 +1,5 @@
 import { FeishuError, type Inbound, type Messenger, type Receive } from '../app/ports.js';
-import type { Store } from '../app/records.js';
+import type { OutboxClaim, Store } from '../app/records.js';
 import type { FeishuDoor } from '../feishu/door.js';
 import type { EventKind, Metrics } from '../http/metrics.js';
 
@@ -35,14 +35,22 @@ export const measuredStore = <S extends Pick<Store, 'inbox' | 'outbox'>>(store: 
   },
   outbox: {
     ...store.outbox,
-    retry: async (...args) => {
-      await store.outbox.retry(...args);
-      metrics.delivery('retried');
+    claim: async (...args) => {
+      const claim = await store.outbox.claim(...args);
+      return claim && measuredClaim(claim, metrics);
     },
-    bury: async (...args) => {
-      await store.outbox.bury(...args);
-      metrics.delivery('dead');
-    },
+  },
+});
+
+const measuredClaim = (claim: OutboxClaim, metrics: Metrics): OutboxClaim => ({
+  ...claim,
+  retry: (...args) => {
+    claim.retry(...args);
+    metrics.delivery('retried');
+  },
+  bury: async (...args) => {
+    await claim.bury(...args);
+    metrics.delivery('dead');
   },
 });
 

@@ -73,6 +73,11 @@ export const auditorOn = (models: Models): Auditor => ({
     await models.setting.updateOne({ _id: `walk/${walk}` }, { $set: { value } }, { upsert: true });
   },
 
+  async errands(kind, id) {
+    const doc = await models[kind].findById(id, { outbox: 1 }).lean<Pick<Waiting, 'outbox'>>();
+    return Object.values(doc?.outbox ?? {}).map((entry) => entry.errand.kind);
+  },
+
   async outboxes(by, limit) {
     const found = await Promise.all(
       owners.map(async (kind) => {
@@ -119,13 +124,19 @@ export const auditorOn = (models: Models): Auditor => ({
   },
 
   async wake({ kind, id, rev, dueAt }) {
-    const done = await models[kind].updateOne({ _id: id, rev, outboxAt: null }, { $set: { outboxAt: dueAt } });
+    const done = await models[kind].updateOne(
+      { _id: id, rev, outboxAt: null },
+      { $set: { outboxAt: dueAt, outboxRank: 0 } },
+    );
     return done.modifiedCount === 1;
   },
 
   async calm({ kind, id, rev, outboxAt }) {
     const same = kind === 'event' ? { deliveries: { $in: [null, []] } } : { rev };
-    const done = await models[kind].updateOne({ _id: id, outboxAt, ...same }, { $unset: { outboxAt: '' } });
+    const done = await models[kind].updateOne(
+      { _id: id, outboxAt, ...same },
+      { $unset: { outboxAt: '', outboxRank: '' } },
+    );
     return done.modifiedCount === 1;
   },
 

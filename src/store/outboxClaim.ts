@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Model } from 'mongoose';
-import { type OutboxClaim, type OutboxEntry, type Rank, rankOf } from '../app/records.js';
+import { mostUrgent, type OutboxClaim, type OutboxEntry } from '../app/records.js';
 import type { Instant } from '../core/deadlines.js';
 import type { RecordKind } from '../core/decision.js';
 import type { Doc, Models } from './schemas.js';
@@ -61,17 +61,18 @@ export const claimOn = async (
   const entries = new Map(entriesIn(doc).map((e) => [e.key, sinceClaim(e, doc.triedAt ?? now, now)]));
   const hasHandOvers = [...entries.values()].some(isHandOver);
   const notes: Notes = { $set: {}, $unset: {} };
+  const done = (keys: readonly string[]): void => {
+    for (const key of keys) {
+      entries.delete(key);
+      for (const field of ['dueAt', 'tries', 'firstTriedAt']) delete notes.$set[`outbox.${key}.${field}`];
+      notes.$unset[`outbox.${key}`] = '';
+    }
+  };
   return {
     due: [...entries.values()].filter((e) => !isHandOver(e) && e.dueAt <= now),
     hasHandOvers,
     until,
-
-    done(keys) {
-      for (const key of keys) {
-        entries.delete(key);
-        notes.$unset[`outbox.${key}`] = '';
-      }
-    },
+    done,
 
     retry(key, dueAt, tries, firstTriedAt) {
       const entry = entries.get(key);
@@ -96,7 +97,7 @@ export const claimOn = async (
         },
         { upsert: true },
       );
-      this.done([entry.key]);
+      done([entry.key]);
     },
 
     async release(at) {
@@ -104,7 +105,7 @@ export const claimOn = async (
       const rest = hasHandOvers ? undefined : await settle(model, doc, lease, notes, left);
       const others = rest ?? (await settleMoved(model, id, lease, notes));
       if (needsRoom(doc)) await moveLog(models, model, doc);
-      return others.some((e) => e.dueAt <= at);
+      return others.some((e) => !isHandOver(e) && e.dueAt <= at);
     },
   };
 };
@@ -119,8 +120,10 @@ const freed = { lease: '', leaseBy: '', triedAt: '' } as const;
 
 const nextOf = (entries: readonly OutboxEntry[]): Notes => {
   if (entries.length === 0) return { $set: {}, $unset: { outboxAt: '', outboxRank: '' } };
-  const rank = entries.map((e) => rankOf(e.errand)).reduce<Rank>((least, one) => (one < least ? one : least), 3);
-  return { $set: { outboxAt: Math.min(...entries.map((e) => e.dueAt)), outboxRank: rank }, $unset: {} };
+  return {
+    $set: { outboxAt: Math.min(...entries.map((e) => e.dueAt)), outboxRank: mostUrgent(entries.map((e) => e.errand)) },
+    $unset: {},
+  };
 };
 
 const updateOf = (...notes: readonly Notes[]): object => {

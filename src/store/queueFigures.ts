@@ -1,21 +1,28 @@
-import type { Errand, OutboxEntry } from '../app/records.js';
+import type { Errand, OutboxEntry, Rank } from '../app/records.js';
 import type { Doc, Models } from './schemas.js';
 
-/** Records looked at for each kind: enough to see that something is wrong, few enough to ask for often. */
+/** Records looked at for each kind and rank: enough to see that something is wrong, few enough to ask for often. */
 const most = 500;
+const ranks: readonly Rank[] = [0, 1, 2, 3];
 const kinds = ['matter', 'meeting', 'task', 'paper'] as const;
 export type Class = 'answer' | 'escalation' | 'reminder' | 'update' | 'digest' | 'handOver';
 
 export type QueueFigures = Readonly<Record<Class, { readonly depth: number; readonly age: number }>>;
 
-/** 待发数量: due entries and the age of the oldest in seconds, by class, through the index on `outboxAt`. */
+/** 待发数量: due entries and the age of the oldest in seconds, by class, through the index on rank and `outboxAt`. */
 export const queueFigures = async (models: Models, now: number): Promise<QueueFigures> => {
-  const due = (kind: keyof Models): Promise<Doc[]> =>
-    models[kind]
-      .find({ outboxAt: { $lte: now } }, { outboxAt: 1, outbox: 1, deliveries: 1 })
-      .sort({ outboxAt: 1 })
-      .limit(most)
-      .lean<Doc[]>();
+  const due = async (kind: keyof Models): Promise<Doc[]> => {
+    const docs = await Promise.all(
+      ranks.map((outboxRank) =>
+        models[kind]
+          .find({ outboxRank, outboxAt: { $lte: now } }, { outboxAt: 1, outbox: 1 })
+          .sort({ outboxAt: 1 })
+          .limit(most)
+          .lean<Doc[]>(),
+      ),
+    );
+    return docs.flat();
+  };
   const [events = [], ...records] = await Promise.all([due('event'), ...kinds.map(due)]);
   const found = [
     ...events.map((doc): [Class, number] => [

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Model } from 'mongoose';
-import { type Commit, type Errand, type OutboxEntry, type Rank, type RecordStore, rankOf } from '../app/records.js';
+import { type Commit, type Errand, mostUrgent, type OutboxEntry, type RecordStore } from '../app/records.js';
 import type { Instant } from '../core/deadlines.js';
 import type { LogEntry } from '../core/decision.js';
 import { isDuplicate } from './duplicate.js';
@@ -30,10 +30,6 @@ const entriesOf = (id: string, rev: number, commit: Commit): Record<string, Outb
   });
   return Object.fromEntries(entries);
 };
-
-/** The rank of the most urgent entry of a commit: there is always a refresh. */
-const urgencyOf = ({ effects }: Commit): Rank =>
-  effects.map(rankOf).reduce((least, rank) => (rank < least ? rank : least), rankOf({ kind: 'refresh' }));
 
 /** Log entries with a number that is theirs for ever: they move to a collection of their own in time. */
 const numbered = (rev: number, log: readonly LogEntry[]): unknown[] =>
@@ -80,7 +76,7 @@ export const recordStore = <R extends Record_>(model: Model<Doc>): RecordStore<R
           seen: [{ k: commit.key, at: commit.at }],
           outbox: plain(entriesOf(id, 1, commit)),
           outboxAt: commit.at,
-          outboxRank: urgencyOf(commit),
+          outboxRank: mostUrgent(commit.effects),
           log: numbered(1, commit.log),
         });
         return 'written';
@@ -101,7 +97,7 @@ export const recordStore = <R extends Record_>(model: Model<Doc>): RecordStore<R
         {
           $set: { ...$set, rev },
           ...(Object.keys($unset).length > 0 ? { $unset } : {}),
-          $min: { outboxAt: commit.at, outboxRank: urgencyOf(commit) },
+          $min: { outboxAt: commit.at, outboxRank: mostUrgent(commit.effects) },
           $push: {
             seen: { $each: [{ k: commit.key, at: commit.at }], $slice: -seenKept },
             log: { $each: numbered(rev, commit.log) },

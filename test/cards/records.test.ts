@@ -124,14 +124,14 @@ describe('record cards', () => {
     }
   });
 
-  it('show nothing to press to whoever may do nothing, but what opens a record', () => {
+  it('show nothing to press to whoever may do nothing, but what opens a record or its document', () => {
     for (const { title, draw, props } of records) {
       const made = draw({ ...props, may: new Set() });
       const commands = parts(made)
         .filter((one) => one.type === 'callback')
         .map((one) => String((one.value as { command: unknown }).command)); // a behaviour's value carries its command
       assert.deepEqual(
-        commands.filter((name) => !['matter', 'meeting', 'task', 'paper'].includes(name)),
+        commands.filter((name) => !['matter', 'meeting', 'task', 'paper', 'document'].includes(name)),
         [],
         title,
       );

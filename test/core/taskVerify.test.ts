@@ -81,4 +81,19 @@ describe('核验', () => {
     assert.equal(c.task(s).status, 'completed');
     assert.equal(c.task(s).asks.length, 2);
   });
+
+  it('is the other convenor’s too after three working days of the office’s silence, and not before', () => {
+    const c = new County();
+    const { s } = oneTask(c);
+    for (const unit of ['finance', 'court']) worksOn(c).complete(s, unit);
+    const convenor = who('convenor:governmentOffice');
+    refuses(() => worksOn(c).verify(s, 'office', convenor), 'right', /无权/);
+    const due = c.task(s).asks.find((a) => a.key === 'verify:office')?.due;
+    c.moveTo(due?.at ?? 0);
+    worksOn(c).verify(s, 'office', convenor);
+    assert.deepEqual(
+      c.task(s).verifications.map((v) => v.side),
+      ['office'],
+    );
+  });
 });

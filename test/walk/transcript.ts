@@ -22,10 +22,9 @@ export const openTranscript = (town: Town, seats: readonly string[]): Transcript
       lines.push(`# ${formatInstant(town.clock.now())} ${name}`);
       for (const [openId, seat] of people) {
         const fresh = town.platform.messages({ openId }).filter((m) => m.sender === 'bot' && !seen.has(m.messageId));
-        for (const message of fresh) {
-          seen.add(message.messageId);
-          lines.push(`${seat} < ${headOf(town, message)}`);
-        }
+        for (const message of fresh) seen.add(message.messageId);
+        // What goes out of several records at once has no order of its own.
+        lines.push(...fresh.map((message) => `${seat} < ${headOf(town, message)}`).sort());
       }
     },
     compare: (file) => {

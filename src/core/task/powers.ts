@@ -1,5 +1,5 @@
-import { officeSeats } from '../ask.js';
-import type { Power } from '../entitled.js';
+import { type Ask, officeSeats } from '../ask.js';
+import type { Power, Target, World } from '../entitled.js';
 import type { SeatName } from '../mechanism.js';
 import { leader, liaison, otherConvenors } from '../seats.js';
 import { sidesOf, verifierLine } from './complete.js';
@@ -33,9 +33,21 @@ export const assigner: Power = ({ task, unit }, { mechanism }) => {
 /** 被督办单位: signs and answers. */
 export const supervised: Power = (target, world) => worker({ ...target, unit: target.task?.unit }, world);
 
+/** 逾期: after the office's silence the other convenor was asked too, and may answer (spec §3, §4 step 4). */
+const askedToo = (asks: readonly Ask[] | undefined, key: string, world: World): SeatName[] => {
+  const ask = asks?.find((a) => a.key === key);
+  if (!ask || ask.rung < 1) return [];
+  return otherConvenors(world.mechanism, world.seats).filter((seat) => ask.asked.includes(seat));
+};
+
 /** 核验: both sides, whoever owns the task in person left out (spec §5, §11); a side that has verified is told so by the decision. */
 export const verifier: Power = ({ task }, world) => ({
-  seats: task ? sidesOf(task).flatMap((side) => verifierLine(world, task, side).flat()) : [],
+  seats: task
+    ? [
+        ...sidesOf(task).flatMap((side) => verifierLine(world, task, side).flat()),
+        ...askedToo(task.asks, 'verify:office', world),
+      ]
+    : [],
   except: task && ownersOf(task),
   who: `提请单位和${world.mechanism.office.name}`,
   clause: sameClause,
@@ -48,7 +60,9 @@ export const extensionApprover: Power = ({ task }, world) => {
   const except = new Set(asked ? [asked.openId] : []);
   const isFree = seats.some((s) => world.seats.holders(s).some((p) => !except.has(p.openId)));
   return {
-    seats: isFree ? seats : otherConvenors(world.mechanism, world.seats),
+    seats: isFree
+      ? [...seats, ...askedToo(task?.asks, 'extension', world)]
+      : otherConvenors(world.mechanism, world.seats),
     except,
     who: asked?.isLong ? `${world.mechanism.office.name}主任` : world.mechanism.office.name,
     clause,
@@ -57,19 +71,23 @@ export const extensionApprover: Power = ({ task }, world) => {
 
 /** Whoever of the office is not the person concerned; the other convenor when nobody is left (spec §5). */
 const officeBut =
-  (concerned: (target: Parameters<Power>[0]) => string | undefined): Power =>
+  (key: string, concerned: (target: Target) => string | undefined): Power =>
   (target, world) => {
     const who = concerned(target);
     const except = new Set(who === undefined ? [] : [who]);
     const isFree = officeSeats.some((s) => world.seats.holders(s).some((p) => !except.has(p.openId)));
     return {
-      seats: isFree ? officeSeats : otherConvenors(world.mechanism, world.seats),
+      seats: isFree
+        ? [...officeSeats, ...askedToo(target.task?.asks ?? target.matter?.asks, key, world)]
+        : otherConvenors(world.mechanism, world.seats),
       except,
       who: world.mechanism.office.name,
       clause,
     };
   };
 
-export const difficultyRuler = officeBut(({ task }) => task?.difficulty?.openId);
-export const supervisionVerifier = officeBut(({ task }) => (task ? openSupervision(task)?.answer?.openId : undefined));
-export const closureVerifier = officeBut(({ matter }) => matter?.closing?.openId);
+export const difficultyRuler = officeBut('difficulty', ({ task }) => task?.difficulty?.openId);
+export const supervisionVerifier = officeBut('superviseVerify', ({ task }) =>
+  task ? openSupervision(task)?.answer?.openId : undefined,
+);
+export const closureVerifier = officeBut('verifyClosure', ({ matter }) => matter?.closing?.openId);

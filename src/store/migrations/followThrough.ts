@@ -30,7 +30,7 @@ const lackOf = (doc: Old, patch: Patch | undefined): Patch | undefined => {
       ...patch.$set,
       ...messagesOf(doc),
       [`outbox.${key}`]: { key, errand: { kind: 'refresh' }, by, uuid: `${doc._id}/${key}`, dueAt: at, tries: 0 },
-      outboxAt: Math.min(at, typeof doc.outboxAt === 'number' ? doc.outboxAt : at),
+      ...(typeof doc.outboxAt === 'number' ? {} : { outboxAt: at, outboxRank: 2 }),
     },
   };
 };

@@ -1,0 +1,158 @@
+import type { Instant } from '../../core/deadlines.js';
+import { FeishuError } from '../ports.js';
+import type { Bucket, Buckets, Rank } from '../records.js';
+import { closed, draw, fullBucket, type Limit } from './bucket.js';
+
+/** Calls of the platform that are counted apart: each has limits of its own. */
+export type Api = 'send' | 'reply' | 'patch' | 'list' | 'calendar' | 'task';
+
+/** 限流: how fast we may call, kept by all processes together. */
+export interface Pace {
+  /**
+   * Counts one call, of an API and of the person, chat or message that it concerns.
+   * @throws PutOff when there is no room: nothing has happened, and nothing counts as a try
+   */
+  take(api: Api, target: string | undefined, rank: Rank): Promise<void>;
+  /** The platform said that it was too much: the bucket in question is closed to everybody until it says so. */
+  refused(api: Api, target: string | undefined, error: FeishuError): Promise<void>;
+  /** Between two patches of one message, ms: the platform takes 5 a second. */
+  readonly gapMs: number;
+}
+
+/** There is no room for the call now. */
+export class PutOff extends FeishuError {
+  /** The whole API has no room, not just this person or chat. */
+  readonly isWhole: boolean;
+
+  constructor(api: Api, waitMs: number, isWhole: boolean) {
+    super(0, 'limited', `${api}: no room for ${waitMs} ms`, waitMs);
+    this.isWhole = isWhole;
+  }
+}
+
+/** No limits at all: for the sandbox's tests, whose clock stands still. */
+export const noPace: Pace = { take: async () => undefined, refused: async () => undefined, gapMs: 0 };
+
+/**
+ * Below the platform's 50 a second and 1000 a minute for each API: at most 45 in any second and 900 in any minute, a lease's life
+ * included. https://open.larkoffice.com/document/ukTMukTMukTM/uUzN04SN3QjL1cDN.md
+ */
+const usual: Limit = {
+  rates: [
+    { everyMs: 50, burst: 15 },
+    { everyMs: 72, burst: 50 },
+  ],
+};
+/** Tasks: the platform takes 10 a second. */
+const slower: Limit = { rates: [{ everyMs: 250, burst: 3 }] };
+/** One person, chat or message: the platform takes 5 a second. */
+const each: Limit = { rates: [], last: { most: 4, ms: 1000 } };
+
+const limits: Readonly<Record<Api, Limit>> = {
+  send: usual,
+  reply: usual,
+  patch: usual,
+  list: usual,
+  calendar: usual,
+  task: slower,
+};
+
+/** What is less urgent leaves some room for what is more. */
+const reserved: Readonly<Record<Rank, number>> = { 0: 0, 1: 0.1, 2: 0.2, 3: 0.4 };
+
+/** How long tokens that one process has taken for itself are good for. */
+const leaseMs = 500;
+const mostLeased = 5;
+/** Buckets that a process remembers; the least recently used are forgotten first. */
+const mostKnown = 5000;
+const races = 6;
+
+/** 5 a second to one chat: 230020; the chat's own limit: 11233. */
+const ofTarget = new Set([230020, 11233]);
+
+interface Known {
+  readonly rev: number;
+  readonly bucket: Bucket;
+}
+
+interface Lease {
+  left: number;
+  readonly until: Instant;
+  readonly size: number;
+}
+
+export const openPace = (buckets: Buckets, now: () => Instant): Pace => {
+  const known = new Map<string, Known>();
+  const leases = new Map<Api, Lease>();
+
+  const remember = (key: string, what: Known): void => {
+    known.delete(key);
+    known.set(key, what);
+    if (known.size > mostKnown) for (const oldest of [...known.keys()].slice(0, mostKnown / 10)) known.delete(oldest);
+  };
+  /** Changes a bucket by compare-and-set; an unknown one is taken to be new before it is looked up. */
+  const change = async <T>(
+    key: string,
+    decide: (bucket: Bucket) => { readonly next: Bucket; readonly result: T },
+  ): Promise<T | undefined> => {
+    for (let race = 0; race < races; race += 1) {
+      const before = known.get(key);
+      const { next, result } = decide(before?.bucket ?? fullBucket);
+      if (next === before?.bucket) return result;
+      if (await buckets.swap(key, before?.rev, next, now())) {
+        remember(key, { rev: (before?.rev ?? 0) + 1, bucket: next });
+        return result;
+      }
+      const there = await buckets.read(key);
+      if (there) remember(key, there);
+      else known.delete(key);
+    }
+    return undefined;
+  };
+  const tokens = async (key: string, limit: Limit, wanted: number, rank: Rank) => {
+    const drawn = await change(key, (bucket) => {
+      const result = draw(bucket, limit, now(), wanted, reserved[rank]);
+      return { next: result.next, result };
+    });
+    // So many others draw at once that waiting a little is the quicker way.
+    return drawn ?? { granted: 0, waitMs: 100 };
+  };
+  const takeApi = async (api: Api, rank: Rank): Promise<void> => {
+    const lease = leases.get(api);
+    const isGood = lease !== undefined && lease.until > now();
+    if (isGood && lease.left > 0) {
+      lease.left -= 1;
+      return;
+    }
+    // Whoever used a lease up gets a larger one: a lone message does not take what others need.
+    const size = isGood ? Math.min(mostLeased, lease.size * 2) : 1;
+    const { granted, waitMs } = await tokens(`api/${api}`, limits[api], size, rank);
+    if (granted === 0) throw new PutOff(api, waitMs, true);
+    leases.set(api, { left: granted - 1, until: now() + leaseMs, size });
+  };
+  return {
+    gapMs: 250,
+
+    async take(api, target, rank) {
+      const seen = known.get(`api/${api}`);
+      const isLeased = (leases.get(api)?.until ?? 0) > now();
+      // A person's token is not spent on a call that has no chance.
+      const { granted: isOpen, waitMs: closedMs } =
+        seen && !isLeased ? draw(seen.bucket, limits[api], now(), 1, reserved[rank]) : { granted: 1, waitMs: 0 };
+      if (isOpen === 0) throw new PutOff(api, closedMs, true);
+      if (target !== undefined) {
+        const { granted, waitMs } = await tokens(target, each, 1, rank);
+        if (granted === 0) throw new PutOff(api, waitMs, false);
+      }
+      await takeApi(api, rank);
+    },
+
+    async refused(api, target, error) {
+      if (error.kind !== 'limited' || error instanceof PutOff) return;
+      const key = target !== undefined && ofTarget.has(error.code) ? target : `api/${api}`;
+      const until = now() + (error.retryAfterMs ?? 1000);
+      leases.delete(api);
+      await change(key, (bucket) => ({ next: closed(bucket, until), result: true }));
+    },
+  };
+};
