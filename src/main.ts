@@ -1,6 +1,4 @@
 /** Builds the adapters, hands them over, starts, and stops cleanly: the only file that sees everything. */
-import { rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Middleware } from 'koa';
 import type { Logger } from 'pino';
@@ -16,6 +14,7 @@ import { startTicks, type Ticks } from './clock/ticks.js';
 import { type Config, ConfigError, readConfig } from './config.js';
 import { dayOf, workCalendar } from './core/deadlines.js';
 import type { Mechanism } from './core/mechanism.js';
+import { openEmbedded } from './embedded.js';
 import { type FeishuDoor, openDoor } from './feishu/door.js';
 import { type Line, openLine } from './feishu/line.js';
 import { openServer } from './http/server.js';
@@ -173,23 +172,6 @@ const openSandbox = async (
     warn: (line) => logger.warn({ sandbox: line }, 'platform'),
   });
 };
-
-/** The embedded store of a data folder. Its address lies beside it while it runs, for the operator's tools. */
-export const openEmbedded = async (dataDir: string): Promise<{ readonly uri: string; stop(): Promise<void> }> => {
-  const { startStore } = await import('../sandbox/store/server.js');
-  const embedded = await startStore({ dir: join(dataDir, 'store') });
-  const address = embeddedAddress(dataDir);
-  writeFileSync(address, embedded.uri, { mode: 0o600 });
-  return {
-    uri: embedded.uri,
-    stop: () => {
-      rmSync(address, { force: true });
-      return embedded.stop();
-    },
-  };
-};
-
-export const embeddedAddress = (dataDir: string): string => join(dataDir, 'store', 'store.uri');
 
 const embeddedUri = async (config: Config, stops: Stop[]): Promise<string> => {
   const embedded = await openEmbedded(config.dataDir);

@@ -82,8 +82,10 @@ export const openBot = (world: World, menu: Menu): Bot => {
     deliver,
     sweep: async () => {
       await sweep(world, stopping);
-      await sendDigests(world);
-      await tellCadence(world);
+      if (!(await world.store.settings.isHeld())) {
+        await sendDigests(world);
+        await tellCadence(world);
+      }
       await deliver();
     },
     pull: async (isConnected) => {

@@ -32,8 +32,6 @@ export interface PullOptions {
  * clickable. A round is bounded; the next tick goes on where it ended.
  */
 export const pull = async (world: World, options: PullOptions): Promise<void> => {
-  // After a restore nobody knows yet what was done since the backup: nothing is done a second time (reliability 4.3, 16).
-  if (await world.store.settings.isHeld()) return;
   world.fault?.('pull:begun');
   if (options.isConnected) await listen(world);
   world.fault?.('pull:heard');
@@ -67,7 +65,9 @@ const owe = async (world: World, heardAt: Instant, now: Instant): Promise<void> 
   await chats.learn([...new Set((await seatsNow(world)).all().map((h) => h.openId))]);
   // What was pushed in vain just before a long gap would have been pushed again within it.
   const before = gap < hour ? 10 * minute : freshMs;
-  await chats.owe(Math.max(heardAt - before, now - oldestMs));
+  // After a restore nobody knows what was done since the backup: nothing is done a second time (reliability 4.3, 16).
+  const hold = await settings.hold();
+  await chats.owe(Math.max(heardAt - before, now - oldestMs), hold?.restoredAt);
   world.fault?.('pull:owed');
   world.journal.warn({ heardAt, gapMs: gap }, 'nobody listened: messages are read from the chats');
   if (gap < hour) return;
@@ -81,7 +81,7 @@ const readChat = async (world: World, chat: OwedChat, options: PullOptions): Pro
   let pages = 0;
   try {
     for await (const { messages, readTo } of world.history.pages(chat, chat.from)) {
-      await takeIn(world, messages, options);
+      await takeIn(world, messages, chat.lateBefore, options);
       world.fault?.('pull:page');
       await world.store.chats.read(read, readTo);
       world.fault?.('pull:read');
@@ -116,13 +116,19 @@ const failed = async (world: World, chat: OwedChat, error: unknown): Promise<boo
 };
 
 /** One after another, as they were written. */
-const takeIn = async (world: World, messages: readonly MessageArrived[], options: PullOptions): Promise<void> => {
+const takeIn = async (
+  world: World,
+  messages: readonly MessageArrived[],
+  lateBefore: Instant | undefined,
+  options: PullOptions,
+): Promise<void> => {
+  const isLate = (at: Instant): boolean => world.now() - at > freshMs || at < (lateBefore ?? 0);
   const addressed = messages.filter((m) => m.isAddressed);
   const known = await world.store.chats.eventsOf(addressed.map((m) => m.messageId));
   for (const message of addressed) {
     const event = known.get(message.messageId);
     if (event?.state === 'done') continue;
-    if (world.now() - message.createdAt > freshMs) await answerLate(world, message, event);
+    if (isLate(message.createdAt)) await answerLate(world, message, event);
     else await options.receive({ ...message, eventId: event?.id ?? message.eventId });
   }
 };

@@ -365,6 +365,8 @@ export interface Settings {
 /** A chat that is still to be read, from `from` on. */
 export interface OwedChat extends KnownChat {
   readonly from: Instant;
+  /** What was written before may have been done by a store that a backup has replaced; absent without a restore. */
+  readonly lateBefore: Instant | undefined;
 }
 
 /** An event as the inbox knows it. */
@@ -384,7 +386,7 @@ export interface ChatBook {
   heardAt(): Promise<Instant | undefined>;
   heard(at: Instant): Promise<void>;
   /** Every chat is to be read from here on, or from where it is owed already when that is earlier. */
-  owe(from: Instant): Promise<void>;
+  owe(from: Instant, lateBefore?: Instant): Promise<void>;
   /** The chat that has waited longest, ours for a minute. */
   take(now: Instant): Promise<OwedChat | undefined>;
   /** It has been read up to here, or to its end; what is owed anew meanwhile stays owed. */

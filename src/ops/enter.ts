@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
-import type { Connection } from 'mongoose';
 import type { Journal } from '../app/world.js';
 import { beatMs, register } from '../store/instances.js';
+import type { OpenStore } from '../store/store.js';
 
 /** This process in the book of those that work on the store. */
 export interface Presence {
@@ -13,7 +13,11 @@ export interface Presence {
 }
 
 /** Enters this process and keeps its entry fresh. @throws SchemaError while a process of another app is there */
-export const enter = async (connection: Connection, appId: string, journal: Journal): Promise<Presence> => {
+export const enter = async (
+  connection: OpenStore['connection'],
+  appId: string,
+  journal: Journal,
+): Promise<Presence> => {
   const registration = await register(connection, { appId, host: hostname(), pid: process.pid, isAlive });
   let isAlone = true;
   const beat = async (): Promise<void> => {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Db, MongoClient } from 'mongodb';
 import type { Config } from '../config.js';
-import { embeddedAddress, openEmbedded } from '../main.js';
+import { embeddedAddress, openEmbedded } from '../embedded.js';
 
 /** What an operator reads: the command could not be carried out, and why. */
 export class OpsError extends Error {

@@ -6,7 +6,7 @@ import type { Doc, Models } from './schemas.js';
 /** How long one process may read a chat before another takes it over. */
 const leaseMs = 60_000;
 
-type ChatDoc = Doc & Omit<KnownChat, 'chatId'> & { readonly from?: number };
+type ChatDoc = Doc & Omit<KnownChat, 'chatId'> & { readonly from?: number; readonly lateBefore?: number };
 type EventDoc = Doc & { readonly messageId: string; readonly state: KnownEvent['state'] };
 
 /** 会话: where people write to us, and how far each chat is still to be read after a gap. */
@@ -40,8 +40,8 @@ export const chatBookOn = ({ chat: chats, sent, setting, event }: Models): ChatB
       await setting.updateOne({ _id: 'heardAt' }, { $max: { value: at } }, { upsert: true });
     },
 
-    async owe(from) {
-      await chats.updateMany({}, { $min: { from } });
+    async owe(from, lateBefore) {
+      await chats.updateMany({}, { $min: { from }, ...(lateBefore === undefined ? {} : { $max: { lateBefore } }) });
     },
 
     async take(now) {
@@ -52,7 +52,9 @@ export const chatBookOn = ({ chat: chats, sent, setting, event }: Models): ChatB
           { sort: { from: 1 }, returnDocument: 'after' },
         )
         .lean<ChatDoc>();
-      return doc ? { chatId: doc._id, kind: doc.kind, openId: doc.openId, from: doc.from ?? now } : undefined;
+      if (!doc) return undefined;
+      const { _id: chatId, kind, openId, from = now, lateBefore } = doc;
+      return { chatId, kind, openId, from, lateBefore };
     },
 
     async read({ chatId, from }, upTo) {

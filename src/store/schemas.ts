@@ -231,7 +231,14 @@ export const modelsOn = (connection: Connection): Models => {
     once: model('Once', 'once', { _id: String, owner: String, at: Number, expireAt: Date }),
     feedback: model('Feedback', 'feedback', { _id: String, openId: String, text: String, at: Number }),
     search: model('Search', 'search', { _id: String, kind: String, words: anything, at: Number, digest: String }),
-    chat: model('Chat', 'chats', { _id: String, kind: String, openId: String, from: Number, lease: Number }),
+    chat: model('Chat', 'chats', {
+      _id: String,
+      kind: String,
+      openId: String,
+      from: Number,
+      lateBefore: Number,
+      lease: Number,
+    }),
     log: model('Log', 'logs', { _id: String, record: String, seq: Number, entry: anything }),
     deadLetter: model('DeadLetter', 'deadLetters', {
       _id: String,

@@ -27,9 +27,9 @@ test('a card whose answer was lost is looked up when the platform has forgotten 
     await office.clock.advance(2 * hour);
     office.calls();
     await office.deliver();
-    const calls = office.calls();
+    const calls = office.calls().filter((c) => c.code === 0 && c.method !== 'PATCH');
     assert.deepEqual(
-      calls.filter((c) => c.method !== 'PATCH').map((c) => c.method),
+      calls.map((c) => c.method),
       ['GET'],
     );
     const [, second] = office.cards('leader:finance');
@@ -58,8 +58,9 @@ test('a process that died between sending and noting it leaves its first try beh
     // What a process does that is killed after the platform took the message: a claim, a message, and nothing more.
     const dying = office.bots[1]?.world ?? assert.fail();
     const kill = new Error('killed');
-    const claim = await dying.store.outbox.claim('matter', 'M2026-0001', office.clock.now());
-    assert.equal(claim?.due[0]?.firstTriedAt, undefined, 'nothing was tried before');
+    const claim =
+      (await dying.store.outbox.claim('matter', 'M2026-0001', office.clock.now())) ?? assert.fail('it is held');
+    assert.equal(claim.due[0]?.firstTriedAt, undefined, 'nothing was tried before');
     const [entry] = claim.due;
     const dead = {
       ...dying,

@@ -80,14 +80,18 @@ describe('messages written while nobody listened', () => {
     await town.platform.recall(town.who('liaison:tax'), back);
     await town.wait(8 * 60 - 30);
     await town.up();
-    assert.deepEqual([plain, all, back].flatMap((id) => town.answersTo(id)), []);
+    assert.deepEqual(
+      [plain, all, back].flatMap((id) => town.answersTo(id)),
+      [],
+    );
     assert.ok(answerTo(town, named));
   });
 
   it('are not read when the silence was short, or there was none', async () => {
     const running = await town.up();
     await greet('liaison:tax');
-    const lists = () => town.platform.calls().filter((c) => c.method === 'GET' && c.path.includes('/im/v1/messages')).length;
+    const lists = () =>
+      town.platform.calls().filter((c) => c.method === 'GET' && c.path.includes('/im/v1/messages')).length;
     await running.bot.pull(true);
     await town.wait(0.5);
     await running.bot.pull(true);
@@ -126,6 +130,23 @@ describe('messages written while nobody listened', () => {
     for (const id of ids) assert.equal(town.answersTo(id).length, 1);
   });
 
+  it('between a backup and its restore are not carried out a second time: whoever wrote them is asked to write again', async () => {
+    const running = await town.up();
+    await greet('liaison:tax');
+    await town.down();
+    const id = await town.write('liaison:tax', '/建议 备份之后');
+    await town.wait(20);
+    const { setting } = await town.raw();
+    const value = { backupAt: running.world.now() - 20 * 60_000, restoredAt: running.world.now() };
+    await setting.updateOne({ _id: 'hold' as never }, { $set: { value } }, { upsert: true });
+    const restored = await town.up();
+    assert.match(answerTo(town, id), /如仍需办理请重新发送/);
+    await town.wait(1);
+    const after = await town.write('liaison:tax', '/我的');
+    await restored.bot.pull(true);
+    assert.ok(answerTo(town, after), 'what is written afterwards is carried out');
+  });
+
   it('of a chat that the bot has left are let be', async () => {
     const running = await town.up();
     const group = town.platform.createGroup('旧群', [town.who('liaison:tax')]);
@@ -140,10 +161,51 @@ describe('messages written while nobody listened', () => {
   });
 });
 
+describe('a platform that does not give out what was written', () => {
+  const path = '/im/v1/messages';
+  const admin = (): string[] =>
+    town.platform
+      .messages({ openId: town.who('admin') })
+      .flatMap((m) => (m.sender === 'bot' && m.text?.includes('历史消息') ? [m.text] : []));
+
+  it('for want of a right is not asked again, and the administrator hears of it once', async () => {
+    await town.up();
+    await greet('liaison:tax', 'liaison:housing');
+    await town.down();
+    await town.wait(20);
+    town.platform.faults.add({ path, method: 'GET', kind: 'code', code: 230027, times: 9 });
+    const running = await town.up();
+    assert.equal(await running.world.store.chats.take(running.world.now()), undefined);
+    await town.settled();
+    assert.equal(admin().length, 1);
+    assert.match(admin()[0] ?? '', /230027/);
+  });
+
+  it('because it is throttled or fails is asked again by the next round', async () => {
+    for (const kind of ['rateLimited', 'http500', 'lostResponse'] as const) {
+      await town.up();
+      await greet('liaison:tax');
+      await town.down();
+      const id = await town.write('liaison:tax', '/我的');
+      await town.wait(20);
+      town.platform.faults.add({ path, method: 'GET', kind, resetAfter: 1 });
+      const running = await town.up();
+      assert.deepEqual(town.answersTo(id), []);
+      await running.bot.pull(true);
+      await town.settled();
+      assert.equal(town.answersTo(id).length, 1, kind);
+      await town.down();
+    }
+    assert.deepEqual(admin(), []);
+  });
+});
+
 describe('many chats', () => {
   it('are read some at a time, the rest by the next rounds', async () => {
     const running = await town.up();
-    const groups = Array.from({ length: 300 }, (_, n) => town.platform.createGroup(`群${n}`, [town.who('liaison:tax')]));
+    const groups = Array.from({ length: 300 }, (_, n) =>
+      town.platform.createGroup(`群${n}`, [town.who('liaison:tax')]),
+    );
     await town.settled();
     for (const chatId of groups) await running.world.store.chats.note({ chatId, kind: 'group' });
     await town.down();
@@ -151,7 +213,8 @@ describe('many chats', () => {
     for (const chatId of [groups[0], groups[150], groups[299]])
       ids.push(await town.write('liaison:tax', '/帮助', { chatId: chatId ?? '', mentionBot: true }));
     await town.wait(7 * 60);
-    const lists = () => town.platform.calls().filter((c) => c.method === 'GET' && c.path.includes('/im/v1/messages')).length;
+    const lists = () =>
+      town.platform.calls().filter((c) => c.method === 'GET' && c.path.includes('/im/v1/messages')).length;
     const again = await town.up();
     assert.equal(lists(), 50, 'a round is bounded');
     for (let round = 0; round < 6; round += 1) await again.bot.pull(true);

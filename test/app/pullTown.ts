@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Collection, MongoClient } from 'mongodb';
 import { type VirtualClock, virtualClock } from '../../sandbox/feishu/clock.js';
 import { startPlatform } from '../../sandbox/feishu/platform.js';
 import type { Message, Platform, SayOptions } from '../../sandbox/feishu/platformApi.js';
@@ -30,6 +31,8 @@ export interface PullTown {
   settled(): Promise<void>;
   /** What the bot answered to a message. */
   answersTo(messageId: string): string[];
+  /** The store, past the bot. */
+  raw(): Promise<{ readonly setting: Collection }>;
   /** How many replies of the bot there are in the seat's direct chat. */
   replies(seat: string): Message[];
   stop(): Promise<void>;
@@ -54,6 +57,7 @@ export const openPullTown = async (more: readonly { openId: string; name: string
   const platform = await startPlatform({ appId, appSecret, transport: 'websocket', clock, limits: 'off', people });
   const who = (seat: string): string => roster.find((p) => p.seats.includes(seat))?.openId ?? seat;
   let running: Running | undefined;
+  let client: MongoClient | undefined;
   const settled = async (): Promise<void> => {
     await platform.settled();
     await running?.bot.settled();
@@ -97,8 +101,13 @@ export const openPullTown = async (more: readonly { openId: string; name: string
         .map(text),
     replies: (seat) =>
       platform.messages({ openId: who(seat) }).filter((m) => m.sender === 'bot' && m.replyTo !== undefined),
+    raw: async () => {
+      client ??= await MongoClient.connect(store.uri);
+      return { setting: client.db().collection('settings') };
+    },
     stop: async () => {
       await down();
+      await client?.close();
       await platform.stop();
       await store.stop();
       await rm(dir, { recursive: true, force: true });

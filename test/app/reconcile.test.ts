@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Finding } from '../../src/app/reconcile/check.js';
-import { raise, taxLine, tell, toDirector } from '../walk/steps.js';
 import { openTown, type Town } from '../town.js';
+import { raise, taxLine, tell, toDirector } from '../walk/steps.js';
 import { collectionOf, reconcileAlone } from './reconcileSeeds.js';
 
 describe('seeded inconsistencies are found and put right', () => {
@@ -96,7 +96,10 @@ describe('seeded inconsistencies are found and put right', () => {
     const [, meeting] = await raise(town, 'liaison:tax', taxLine);
     await set('meetings', meeting, { asks: [] }, ['nextActionAt']);
     await finds('meetingIdle', meeting);
-    assert.deepEqual((await h(meeting))?.asks.map((a) => a.key), ['answer:court']);
+    assert.deepEqual(
+      (await h(meeting))?.asks.map((a) => a.key),
+      ['answer:court'],
+    );
     await tell(town, 'liaison:court', `/回执 ${meeting} 同意`);
     await set('meetings', meeting, { timeSetAt: now() - 2 * 3_600_000 }, ['calendar']);
     await finds('calendarMissing', meeting);
@@ -110,7 +113,10 @@ describe('seeded inconsistencies are found and put right', () => {
     await collectionOf(town, 'holdings').updateMany({ seat: 'leader:court' }, { $set: { to: yesterday } });
     await collectionOf(town, 'holdings').updateMany({ seat: 'liaison:court' }, { $set: { to: yesterday } });
     const found = (await reconcileAlone(town)).filter((f) => f.about === meeting);
-    assert.ok(found.some((f) => f.kind === 'seatVacated' && f.isMended), JSON.stringify(found));
+    assert.ok(
+      found.some((f) => f.kind === 'seatVacated' && f.isMended),
+      JSON.stringify(found),
+    );
     const office = (await h(meeting))?.asks.find((a) => a.key === 'answer:court');
     assert.ok(office?.asked.includes('officeStaff'));
     assert.deepEqual(await reconcileAlone(town), []);
@@ -153,13 +159,22 @@ describe('the machinery', () => {
   it('lets go of stale leases, of records and of events', async () => {
     await at('matters').updateOne({ _id: id as never }, { $set: { lease: minutes(-20), leaseBy: 'dead' } });
     await finds('leaseStale', id);
-    await at('events').insertOne({ _id: 'evt_leased' as never, at: minutes(0), state: 'done', digest: '', lease: minutes(600) });
+    await at('events').insertOne({
+      _id: 'evt_leased' as never,
+      at: minutes(0),
+      state: 'done',
+      digest: '',
+      lease: minutes(600),
+    });
     await finds('leaseStale', 'evt_leased');
   });
 
   it('wakes a record that has something to say, and calms one that has nothing', async () => {
     const refresh = entry({ kind: 'refresh' }, minutes(-1));
-    await at('matters').updateOne({ _id: id as never }, { $set: { 'outbox.r900_0': refresh }, $unset: { outboxAt: '' } });
+    await at('matters').updateOne(
+      { _id: id as never },
+      { $set: { 'outbox.r900_0': refresh }, $unset: { outboxAt: '' } },
+    );
     await finds('wakeUpMissing', id);
     await town.running.bot.deliver();
     await at('matters').updateOne({ _id: id as never }, { $set: { outboxAt: minutes(-30), outboxRank: 2 } });
@@ -180,13 +195,19 @@ describe('the machinery', () => {
       { $set: { 'outbox.r900_0': entry(show, minutes(-20)), outboxAt: minutes(-20), outboxRank: 2 } },
     );
     await finds('outboxOverdue', meeting, false);
-    await at('meetings').updateOne({ _id: meeting as never }, { $unset: { 'outbox.r900_0': '', outboxAt: '', outboxRank: '' } });
+    await at('meetings').updateOne(
+      { _id: meeting as never },
+      { $unset: { 'outbox.r900_0': '', outboxAt: '', outboxRank: '' } },
+    );
   });
 
   it('closes an event whose handling was cut off, when the platform has given it up', async () => {
     const [said] = await town.say('liaison:tax', '/我的');
     const messageId = said?.replyTo ?? '';
-    await at('events').updateOne({ messageId }, { $set: { state: 'handling', at: minutes(-20) }, $unset: { deliveries: '' } });
+    await at('events').updateOne(
+      { messageId },
+      { $set: { state: 'handling', at: minutes(-20) }, $unset: { deliveries: '' } },
+    );
     const event = await at('events').findOne({ messageId });
     await finds('eventStuck', String(event?._id), false);
     assert.ok(await town.running.world.store.chats.take(town.clock.now()), 'its chat is to be read again');
@@ -213,12 +234,18 @@ describe('the machinery', () => {
   });
 
   it('reports two minutes under one number and one without', async () => {
-    const { nextActionAt: _, ...model } = (await at('meetings').findOne({ _id: meeting as never })) ?? {};
+    const stored: Record<string, unknown> = (await at('meetings').findOne({ _id: meeting as never })) ?? {};
+    const { nextActionAt: _, ...model } = stored;
     const minutesOf = (number: string) => ({ number, receipts: [], cosigns: [], signatures: [] });
     const blank = { ...model, tier: 'special', status: 'issued', items: [], invitations: [], asks: [], follow: [] };
     for (const n of [1, 2, 3])
       await at('meetings').insertOne({
-        ...{ ...blank, _id: `H2025-000${n}` as never, source: `seed/${n}`, minutes: minutesOf(n === 3 ? '' : '〔2025〕1号') },
+        ...{
+          ...blank,
+          _id: `H2025-000${n}` as never,
+          source: `seed/${n}`,
+          minutes: minutesOf(n === 3 ? '' : '〔2025〕1号'),
+        },
         outbox: {},
       } as never);
     const found = await reconcileAlone(town);
@@ -233,11 +260,17 @@ describe('the machinery', () => {
     await town.clock.advance(2.6 * 3_600_000);
     await at('once').deleteMany({ _id: /^digest/ as never });
     const found = await reconcileAlone(town);
-    assert.deepEqual(found.map((f) => [f.kind, f.isMended]), [['digestMissing', true]]);
+    assert.deepEqual(
+      found.map((f) => [f.kind, f.isMended]),
+      [['digestMissing', true]],
+    );
     const due = (await town.running.world.store.meeting.read(meeting))?.nextActionAt ?? 0;
     await town.clock.advance(due - town.clock.now() + 20 * 60_000);
     const late = await reconcileAlone(town);
-    assert.ok(late.some((f) => f.kind === 'sweepSilent' && f.about === meeting && f.isMended), JSON.stringify(late));
+    assert.ok(
+      late.some((f) => f.kind === 'sweepSilent' && f.about === meeting && f.isMended),
+      JSON.stringify(late),
+    );
   });
 
   it('tells the administrator once a day for each kind, and counts what it found', async () => {

@@ -19,7 +19,10 @@ const set = (kind: string, id: string, fields: Record<string, unknown>, gone: re
 const finds = async (...kinds: (readonly [kind: string, about: string])[]): Promise<void> => {
   const found = await reconcileAlone(town);
   assert.deepEqual(found.map((f) => [f.kind, f.about]).sort(), [...kinds].sort());
-  assert.ok(found.every((f) => f.isMended), JSON.stringify(found));
+  assert.ok(
+    found.every((f) => f.isMended),
+    JSON.stringify(found),
+  );
   await town.settled();
   await isWell();
 };
@@ -57,7 +60,10 @@ describe('what a business meeting left', () => {
     assert.equal((await taskOf(town, t)).status, 'completed');
     await set('tasks', t, { asks: [] }, ['nextActionAt']);
     await finds(['verificationUnasked', t]);
-    assert.deepEqual((await taskOf(town, t)).asks.map((a) => a.key), ['verify:office', 'verify:raiser']);
+    assert.deepEqual(
+      (await taskOf(town, t)).asks.map((a) => a.key),
+      ['verify:office', 'verify:raiser'],
+    );
   });
 
   it('a matter hears that its last task is done, and is asked to be closed', async () => {
@@ -67,7 +73,10 @@ describe('what a business meeting left', () => {
     await set('matters', m, { status: 'inProgress', asks: [] }, ['nextActionAt']);
     await finds(['closureUnheard', m]);
     assert.equal((await matterOf(town, m)).status, 'awaitingClosure');
-    assert.deepEqual((await matterOf(town, m)).asks.map((a) => a.key), ['close']);
+    assert.deepEqual(
+      (await matterOf(town, m)).asks.map((a) => a.key),
+      ['close'],
+    );
     await set('matters', m, { asks: [] }, ['nextActionAt']);
     await finds(['nobodyAsked', m]);
   });
@@ -125,7 +134,10 @@ describe('what upper meetings left', () => {
   it('minutes that nobody is asked to draft or to sign are asked for', async () => {
     await set('meetings', joint, { asks: [] }, ['nextActionAt']);
     await finds(['meetingIdle', joint]);
-    assert.deepEqual((await meetingOf(town, joint)).asks.map((a) => a.key), ['draftMinutes']);
+    assert.deepEqual(
+      (await meetingOf(town, joint)).asks.map((a) => a.key),
+      ['draftMinutes'],
+    );
   });
 
   it('issued minutes are put to every addressee, once each', async () => {
@@ -153,11 +165,17 @@ describe('what upper meetings left', () => {
     await isWell();
     const no = (await meetingOf(town, joint)).follow[0]?.clause ?? 0;
     const rest = 'work=提供底稿 target=底稿齐全 measure=专人办理 progress=一周内 dueOn=2026-12-21';
-    await tell(town, 'officeStaff', `/分解 ${h} ${joint} ${no} decision=出具说明 unit=税务局 person=leader:tax ${rest}`);
+    await tell(
+      town,
+      'officeStaff',
+      `/分解 ${h} ${joint} ${no} decision=出具说明 unit=税务局 person=leader:tax ${rest}`,
+    );
     await issue(h, ['tax'], ['convenor:governmentOffice']);
     const { follow } = await meetingOf(town, joint);
     assert.equal(follow[0]?.isDecomposed, true);
-    await set('meetings', joint, { follow: [{ ...follow[0], isDecomposed: false, work: follow[0]?.work.slice(0, 1) }] });
+    await set('meetings', joint, {
+      follow: [{ ...follow[0], isDecomposed: false, work: follow[0]?.work.slice(0, 1) }],
+    });
     await finds(['decompositionUnheard', h]);
     assert.deepEqual((await meetingOf(town, joint)).follow, follow);
     await set('meetings', joint, {}, ['isFollowed']);

@@ -39,7 +39,6 @@ export const live = async ({ deaths, downMs, dress }: LifeOptions): Promise<Live
       if (!death || times === 0 || hit < death.nth) return;
       left.set(point, times - 1);
       died += 1;
-      if (process.env.CAMPAIGN_TRACE) console.log(new Date(town.clock.now()+8*3600e3).toISOString().slice(5,19), point);
       life.kill();
     },
   });

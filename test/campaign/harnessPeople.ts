@@ -27,13 +27,8 @@ export interface People {
   resent(): number;
 }
 
-export interface PeopleOptions {
-  readonly downMs: number;
-  /** Of each act of a person, and each word of the bot, that went wrong. */
-  readonly onStart?: (() => Promise<void>) | undefined;
-}
-
-export const openPeople = (town: CrashTown, { downMs }: PeopleOptions): People => {
+/** `downMs`: how long the bot is down each time. */
+export const openPeople = (town: CrashTown, { downMs }: { readonly downMs: number }): People => {
   const { platform, clock } = town;
   const unanswered: string[] = [];
   let resent = 0;

@@ -13,7 +13,10 @@ const firstGoalMs = 60 * second;
 
 const events = (rig: Rig, actor: string) => {
   let n = 0;
-  const part = () => ({ eventId: `evt_outage_${actor}_${(n += 1)}`, actor, createdAt: rig.clock.now() });
+  const part = () => {
+    n += 1;
+    return { eventId: `evt_outage_${actor}_${n}`, actor, createdAt: rig.clock.now() };
+  };
   const chatId = rig.platform.directChat(actor);
   return {
     line: async (text: string): Promise<void> => {
@@ -23,7 +26,14 @@ const events = (rig: Rig, actor: string) => {
     },
     click: async (messageId: string, command: string, input: object): Promise<void> => {
       const value = { command, input };
-      const { toast } = await rig.bot.bot.receive({ kind: 'click', ...part(), messageId, chatId, value, form: {} });
+      const { toast } = await rig.bot.bot.receive({
+        kind: 'click',
+        ...part(),
+        messageId,
+        chatId,
+        value,
+        form: { subType: '3.3' },
+      });
       assert.equal(toast?.type, 'success', toast?.content);
     },
   };

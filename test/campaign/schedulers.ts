@@ -1,12 +1,15 @@
 /** G5: two full schedulers that do everything at once, all the time, have the effects of one. */
 import type { Campaign, CampaignResult } from './campaign.js';
 import { openRig } from './rig.js';
-import { type Deed, deedOf, moreIn, walk } from './walkOf.js';
+import { type Deed, deedOf, type Length, moreIn, walk } from './walkOf.js';
 
-const live = async (processes: number): Promise<Deed> => {
+const live = async (processes: number, length: Length): Promise<Deed> => {
   const rig = await openRig({ bots: processes });
   try {
-    await walk(rig, async ({ bots, settled }) => {
+    let stops = 0;
+    await walk(rig, length, async ({ bots, settled }) => {
+      stops += 1;
+      if (length === 'short' && stops % 3 > 0) return;
       await Promise.all(bots.map(({ bot }) => Promise.all([bot.deliver(), bot.reconcile(), bot.pull(true)])));
       await settled();
     });
@@ -16,11 +19,11 @@ const live = async (processes: number): Promise<Deed> => {
   }
 };
 
-const run = async (processes: readonly number[]): Promise<CampaignResult> => {
-  const one = await live(1);
+const run = async (processes: readonly number[], length: Length): Promise<CampaignResult> => {
+  const one = await live(1, length);
   let [lost, doubled, differences] = [0, 0, ''];
   for (const n of processes) {
-    const many = await live(n);
+    const many = await live(n, length);
     const less = [
       ...moreIn(one.messages, many.messages),
       ...moreIn(one.acts, many.acts),
@@ -47,6 +50,6 @@ const run = async (processes: readonly number[]): Promise<CampaignResult> => {
 export const campaign: Campaign = {
   id: 'G5',
   title: 'two full schedulers always on: effects identical to one',
-  short: () => run([2]),
-  full: () => run([2, 2, 2, 3, 4]),
+  short: () => run([2], 'short'),
+  full: () => run([2, 2, 3, 4], 'full'),
 };

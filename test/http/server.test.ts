@@ -54,6 +54,15 @@ describe('the HTTP side', () => {
     assert.doesNotMatch(text, /reason/);
   });
 
+  it('tells more beside its checks where there is more, and is ready without it', async () => {
+    const good = await open({ checks: { store: () => true }, notes: async () => ({ outbox: 'held' }) });
+    const bad = await open({ checks: { store: () => true }, notes: () => Promise.reject(new Error('secret reason')) });
+    const [told, silent] = await Promise.all([good, bad].map((one) => fetch(`${one.url}/readyz`)));
+    assert.deepEqual(await told?.json(), { ready: true, checks: { store: true }, outbox: 'held' });
+    assert.deepEqual([silent?.status, await silent?.json()], [200, { ready: true, checks: { store: true } }]);
+    await Promise.all([good.close(), bad.close()]);
+  });
+
   it('tells its metrics', async () => {
     const answer = await get('/metrics');
     assert.equal(await answer.text(), 'fuyuan_up 1\n');

@@ -24,14 +24,27 @@ export interface Drawn {
 
 export const fullBucket: Bucket = { fullAt: [], takenAt: [], closedUntil: 0 };
 
-/** Draws tokens. `reserved`: the share of each rate's burst, 0 to 1, that is left for what is more urgent. */
-export const draw = (bucket: Bucket, limit: Limit, now: Instant, wanted: number, reserved = 0): Drawn => {
+export interface Wish {
+  readonly wanted: number;
+  /** Fewer are of no use. Default 1. */
+  readonly atLeast?: number | undefined;
+  /** The share of each rate's burst, 0 to 1, that is left for what is more urgent. Default 0. */
+  readonly reserved?: number | undefined;
+}
+
+/** Draws tokens. */
+export const draw = (
+  bucket: Bucket,
+  limit: Limit,
+  now: Instant,
+  { wanted, atLeast = 1, reserved = 0 }: Wish,
+): Drawn => {
   if (bucket.closedUntil > now) return { granted: 0, waitMs: bucket.closedUntil - now, next: bucket };
-  const rooms = limit.rates.map((rate, i) => roomOf(rate, bucket.fullAt[i] ?? 0, now, reserved));
+  const rooms = limit.rates.map((rate, i) => roomOf(rate, bucket.fullAt[i] ?? 0, now, reserved, atLeast));
   const counted = limit.last ? lastRoom(bucket.takenAt, limit.last, now) : undefined;
   const all = counted ? [...rooms, counted] : rooms;
   const granted = Math.max(0, Math.min(wanted, ...all.map((r) => r.tokens)));
-  if (granted === 0) return { granted, waitMs: Math.max(1, ...all.map((r) => r.waitMs)), next: bucket };
+  if (granted < atLeast) return { granted: 0, waitMs: Math.max(1, ...all.map((r) => r.waitMs)), next: bucket };
   const fullAt = limit.rates.map((rate, i) => Math.max(bucket.fullAt[i] ?? 0, now) + granted * rate.everyMs);
   const taken = limit.last ? [...bucket.takenAt, ...Array<Instant>(granted).fill(now)].slice(-limit.last.most) : [];
   return { granted, waitMs: 0, next: { fullAt, takenAt: taken, closedUntil: bucket.closedUntil } };
@@ -42,10 +55,11 @@ interface Room {
   readonly waitMs: number;
 }
 
-const roomOf = ({ everyMs, burst }: Rate, fullAt: Instant, now: Instant, reserved: number): Room => {
+const roomOf = (rate: Rate, fullAt: Instant, now: Instant, reserved: number, atLeast: number): Room => {
+  const { everyMs, burst } = rate;
   const owed = Math.max(0, fullAt - now);
-  const usable = Math.max(1, burst - Math.floor(burst * reserved)) * everyMs;
-  return { tokens: Math.floor((usable - owed) / everyMs), waitMs: Math.ceil(owed + everyMs - usable) };
+  const usable = Math.max(atLeast, burst - Math.floor(burst * reserved)) * everyMs;
+  return { tokens: Math.floor((usable - owed) / everyMs), waitMs: Math.ceil(owed + atLeast * everyMs - usable) };
 };
 
 const lastRoom = (

@@ -1,7 +1,7 @@
 import type { Instant } from '../../core/deadlines.js';
 import { FeishuError } from '../ports.js';
 import type { Bucket, Buckets, Rank } from '../records.js';
-import { closed, draw, fullBucket, type Limit } from './bucket.js';
+import { closed, draw, fullBucket, type Limit, type Wish } from './bucket.js';
 
 /** Calls of the platform that are counted apart: each has limits of its own. */
 export type Api = 'send' | 'reply' | 'patch' | 'list' | 'calendar' | 'task';
@@ -63,6 +63,8 @@ const reserved: Readonly<Record<Rank, number>> = { 0: 0, 1: 0.1, 2: 0.2, 3: 0.4 
 /** How long tokens that one process has taken for itself are good for. */
 const leaseMs = 500;
 const mostLeased = 5;
+/** Whoever used a lease up and comes back so soon has more to say. */
+const busyMs = 1500;
 /** Buckets that a process remembers; the least recently used are forgotten first. */
 const mostKnown = 5000;
 const races = 6;
@@ -109,39 +111,46 @@ export const openPace = (buckets: Buckets, now: () => Instant): Pace => {
     }
     return undefined;
   };
-  const tokens = async (key: string, limit: Limit, wanted: number, rank: Rank) => {
+  const tokens = async (key: string, limit: Limit, wish: Wish) => {
     const drawn = await change(key, (bucket) => {
-      const result = draw(bucket, limit, now(), wanted, reserved[rank]);
+      const result = draw(bucket, limit, now(), wish);
       return { next: result.next, result };
     });
     // So many others draw at once that waiting a little is the quicker way.
     return drawn ?? { granted: 0, waitMs: 100 };
   };
+  /**
+   * Whoever used a lease up gets a larger one: a lone message does not take what others need. What can wait does so until there
+   * is room for a whole lease, so that a long queue is not a write for each message.
+   */
+  const wishOf = (api: Api, rank: Rank): Wish => {
+    const lease = leases.get(api);
+    const isBusy = lease !== undefined && lease.left === 0 && now() < lease.until + busyMs;
+    const wanted = isBusy ? Math.min(mostLeased, lease.size * 2) : 1;
+    return { wanted, atLeast: rank >= 2 ? Math.min(wanted, 3) : 1, reserved: reserved[rank] };
+  };
   const takeApi = async (api: Api, rank: Rank): Promise<void> => {
     const lease = leases.get(api);
-    const isGood = lease !== undefined && lease.until > now();
-    if (isGood && lease.left > 0) {
+    if (lease !== undefined && lease.left > 0 && lease.until > now()) {
       lease.left -= 1;
       return;
     }
-    // Whoever used a lease up gets a larger one: a lone message does not take what others need.
-    const size = isGood ? Math.min(mostLeased, lease.size * 2) : 1;
-    const { granted, waitMs } = await tokens(`api/${api}`, limits[api], size, rank);
+    const { granted, waitMs } = await tokens(`api/${api}`, limits[api], wishOf(api, rank));
     if (granted === 0) throw new PutOff(api, waitMs, true);
-    leases.set(api, { left: granted - 1, until: now() + leaseMs, size });
+    leases.set(api, { left: granted - 1, until: now() + leaseMs, size: granted });
   };
   return {
     gapMs: 250,
 
     async take(api, target, rank) {
       const seen = known.get(`api/${api}`);
-      const isLeased = (leases.get(api)?.until ?? 0) > now();
+      const lease = leases.get(api);
+      const isLeased = lease !== undefined && lease.left > 0 && lease.until > now();
       // A person's token is not spent on a call that has no chance.
-      const { granted: isOpen, waitMs: closedMs } =
-        seen && !isLeased ? draw(seen.bucket, limits[api], now(), 1, reserved[rank]) : { granted: 1, waitMs: 0 };
-      if (isOpen === 0) throw new PutOff(api, closedMs, true);
+      const look = seen && !isLeased ? draw(seen.bucket, limits[api], now(), wishOf(api, rank)) : undefined;
+      if (look?.granted === 0) throw new PutOff(api, look.waitMs, true);
       if (target !== undefined) {
-        const { granted, waitMs } = await tokens(target, each, 1, rank);
+        const { granted, waitMs } = await tokens(target, each, { wanted: 1 });
         if (granted === 0) throw new PutOff(api, waitMs, false);
       }
       await takeApi(api, rank);

@@ -12,8 +12,7 @@ export const tell = async (world: World, found: readonly Finding[]): Promise<voi
   const owner = randomUUID();
   const fresh: string[] = [];
   for (const kind of new Set(found.map((f) => f.kind)))
-    if (await world.store.settings.claimOnce(`reconcile/${day}/${kind}`, owner, world.now()))
-      fresh.push(kind);
+    if (await world.store.settings.claimOnce(`reconcile/${day}/${kind}`, owner, world.now())) fresh.push(kind);
   if (fresh.length === 0) return;
   const lines = fresh.map((kind) => lineOf(found.filter((f) => f.kind === kind)));
   const key = createHash('sha256').update(fresh.sort().join()).digest('hex').slice(0, 12);
