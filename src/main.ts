@@ -114,7 +114,7 @@ export const start = async ({
     stops.push(() => line.close());
     if (!sandbox) await pullFirst(bot, line, logger);
     const ticks = hasTicks ? await tick(store, bot, config, world, sandbox ? undefined : line) : undefined;
-    watch.follow({ line, ticks });
+    watch.follow({ line, ticks, bot });
     // The rounds end when the bot stops handing out work, so they are not waited for first.
     stops.push(async () => {
       const cut = setTimeout(() => platform.close(), patienceMs);
@@ -238,7 +238,7 @@ const seat = async (
 };
 
 const pullMs = 10_000;
-const reconcileMs = 3_600_000;
+const reconcileMs = 300_000;
 
 const tick = (store: OpenStore, bot: Bot, config: Config, world: World, line: Line | undefined): Promise<Ticks> =>
   startTicks(

@@ -1,5 +1,12 @@
+import { stringIn } from './json.js';
 import type { JsonObject } from './platformApi.js';
 import type { MessageRecord, World } from './world.js';
+
+/** A file comes back with its name, whoever sent it. */
+function contentOf(world: World, { msgType, content }: MessageRecord): JsonObject {
+  const name = msgType === 'file' ? world.files.get(stringIn(content.file_key))?.name : undefined;
+  return name === undefined ? content : { ...content, file_name: name };
+}
 
 /** A message as the API gives it back. Cards come back whole (assumption; the platform degrades them). */
 export function messageShape(world: World, record: MessageRecord): JsonObject {
@@ -20,7 +27,7 @@ export function messageShape(world: World, record: MessageRecord): JsonObject {
       sender_type: isBot ? 'app' : 'user',
       tenant_key: world.app.tenantKey,
     },
-    body: { content: record.isRecalled ? 'This message was recalled' : JSON.stringify(record.content) },
+    body: { content: record.isRecalled ? 'This message was recalled' : JSON.stringify(contentOf(world, record)) },
     ...(record.mentions.length === 0 ? {} : { mentions: record.mentions }),
   };
 }

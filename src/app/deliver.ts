@@ -118,7 +118,8 @@ class Round {
 
   async #answer(id: string, rank: Rank): Promise<void> {
     try {
-      const { noRoomMs } = await sendAnswers(this.#world, id, rank);
+      const { noRoomMs, isGivenUp } = await sendAnswers(this.#world, id, rank);
+      if (isGivenUp) this.mustLook = true;
       if (noRoomMs !== undefined) this.#noRoom.set('reply', noRoomMs);
     } catch (error) {
       this.#failed.add(id);
@@ -159,11 +160,11 @@ class Round {
       return;
     }
     try {
-      await carryOut(this.#world, job.kind, job.id, entry, job.claim);
+      const isGivenUp = await carryOut(this.#world, job.kind, job.id, entry, job.claim);
       job.hasWorked = true;
       this.#world.fault?.('deliver:done');
-      // The record itself or another may have moved by it.
-      if (api !== 'send') this.mustLook = true;
+      // The record itself or another may have moved by it, or others are to be told.
+      if (api !== 'send' || isGivenUp) this.mustLook = true;
     } catch (error) {
       if (!(error instanceof PutOff)) throw error;
       const moreMs = error.retryAfterMs ?? 1;

@@ -22,7 +22,9 @@ export const intake = (world: World, menu: Menu, afterwards: (eventId: string) =
     if ('answer' in taken) return taken.answer;
     const { id } = taken;
     world.fault?.('intake:taken');
-    const { answer, deliveries } = await handle(world, menu, event, () => world.store.inbox.drop(id));
+    const { answer, deliveries } = await handle(world, menu, { ...event, eventId: id }, () =>
+      world.store.inbox.drop(id),
+    );
     world.fault?.('intake:handled');
     const kept = await world.store.inbox.finish(id, answer, deliveries, world.now());
     world.fault?.('intake:finished');

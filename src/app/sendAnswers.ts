@@ -13,6 +13,8 @@ const day = 86_400_000;
 export interface Answered {
   /** Something was sent or given up. */
   readonly hasWorked: boolean;
+  /** Something was given up, of which others are told. */
+  readonly isGivenUp?: boolean | undefined;
   /** There is no room for any message before then, ms from now. */
   readonly noRoomMs?: number | undefined;
 }
@@ -25,6 +27,7 @@ export const sendAnswers = async (world: World, eventId: string, rank: Rank = 0)
   const finished: string[] = [];
   let retryAt: number | undefined;
   let noRoomMs: number | undefined;
+  let isGivenUp = false;
   for (const delivery of claimed.deliveries) {
     try {
       await sendDelivery(world, delivery, rank, claimed.firstTriedAt);
@@ -34,6 +37,7 @@ export const sendAnswers = async (world: World, eventId: string, rank: Rank = 0)
       const age = world.now() - claimed.at;
       if ((feishu && !feishu.isRetryable) || age > day) {
         await giveUpAnswer(world, eventId, delivery, error);
+        isGivenUp = true;
         finished.push(delivery.uuid);
         continue;
       }
@@ -46,7 +50,7 @@ export const sendAnswers = async (world: World, eventId: string, rank: Rank = 0)
   world.fault?.('answers:sent');
   await world.store.inbox.delivered(eventId, finished, retryAt);
   world.fault?.('answers:noted');
-  return { hasWorked: finished.length > 0, noRoomMs };
+  return { hasWorked: finished.length > 0, isGivenUp, noRoomMs };
 };
 
 const sendDelivery = (world: World, delivery: Delivery, rank: Rank, firstTriedAt: number): Promise<void> => {

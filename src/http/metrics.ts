@@ -32,6 +32,8 @@ export interface Sources {
   ticks(): Promise<readonly { readonly name: string; readonly okAgeMs: number; readonly isFresh: boolean }[]>;
   queue(): Promise<QueueFigures>;
   isHeld(): Promise<boolean>;
+  /** 核对: what the reconciler has found and mended since the start, by kind. */
+  findings(): ReadonlyMap<string, { readonly found: number; readonly mended: number }>;
 }
 
 /** Around Feishu's limit of 3 s for an answer. */
@@ -89,6 +91,12 @@ const watch = (registers: Registry[], sources: Sources, now: () => number): void
       },
     });
   gauge('fuyuan_connected', '1 while events can come in', [], (of) => of.set(sources.isConnected() ? 1 : 0));
+  gauge('fuyuan_findings', 'Inconsistencies found and mended since the start', ['kind', 'state'], (of) => {
+    for (const [kind, { found, mended }] of sources.findings()) {
+      of.set({ kind, state: 'found' }, found);
+      of.set({ kind, state: 'mended' }, mended);
+    }
+  });
   gauge('fuyuan_outbox_held', '1 while messages are held back after a restore', [], async (of) =>
     of.set((await sources.isHeld()) ? 1 : 0),
   );

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Bot } from '../app/bot.js';
 import type { Ticks } from '../clock/ticks.js';
 import type { Line } from '../feishu/line.js';
 import { type Metrics, openMetrics } from '../http/metrics.js';
@@ -14,18 +15,20 @@ export interface Watch {
   notes(): Promise<object>;
   /** 断线过久: a fresh process may find its way; without its store it would not even start. */
   giveUp(logger: Logger, then: (() => void) | undefined): Promise<void>;
-  follow(parts: { readonly line: Line; readonly ticks: Ticks | undefined }): void;
+  follow(parts: { readonly line: Line; readonly ticks: Ticks | undefined; readonly bot: Pick<Bot, 'findings'> }): void;
 }
 
 export const openWatch = (store: OpenStore, presence: Presence, now: () => number): Watch => {
   let line: Line | undefined;
   let ticks: Ticks | undefined;
+  let bot: Pick<Bot, 'findings'> | undefined;
   const isConnected = (): boolean => line?.isConnected() ?? false;
   const metrics = openMetrics({
     isConnected,
     ticks: async () => (await ticks?.heartbeats()) ?? [],
     queue: () => store.queue(now()),
     isHeld: () => store.settings.isHeld(),
+    findings: () => bot?.findings() ?? new Map(),
   });
   return {
     metrics,
@@ -41,6 +44,7 @@ export const openWatch = (store: OpenStore, presence: Presence, now: () => numbe
     follow: (parts) => {
       line = parts.line;
       ticks = parts.ticks;
+      bot = parts.bot;
     },
     checks: {
       store: async () => {

@@ -16,21 +16,27 @@ const held: readonly (readonly [OutboxOwner, readonly Rank[]])[] = [
 export const outboxOn = (models: Models): Outbox => {
   const of = (kind: RecordKind): Model<Doc> => models[kind];
   let ranked: Promise<void> | undefined;
-  const dueOf = async (kind: OutboxOwner, rank: Rank, now: Instant, limit: number): Promise<(Pending & Due)[]> => {
+  const find = async (kind: OutboxOwner, filter: object, limit: number): Promise<Due[]> => {
     const docs = await models[kind]
-      .find({ outboxRank: rank, outboxAt: { $lte: now } }, { outboxAt: 1 })
+      .find(filter, { outboxAt: 1, outboxRank: 1 })
       .sort({ outboxAt: 1 })
       .limit(limit)
-      .lean<(Doc & { outboxAt: number })[]>();
-    return docs.map((d) => ({ kind, id: d._id, rank, at: d.outboxAt }));
+      .lean<(Doc & { outboxAt: number; outboxRank?: Rank })[]>();
+    return docs.map((d) => ({ kind, id: d._id, rank: d.outboxRank ?? 0, at: d.outboxAt }));
+  };
+  /** Everything when it is little; otherwise the oldest of each rank. */
+  const dueOf = async (kind: OutboxOwner, ranks: readonly Rank[], now: Instant, limit: number): Promise<Due[]> => {
+    const outboxAt = { $lte: now };
+    const all = await find(kind, { outboxAt }, limit);
+    if (all.length < limit) return all;
+    ranked ??= rankOld(models);
+    await ranked;
+    const found = await Promise.all(ranks.map((outboxRank) => find(kind, { outboxRank, outboxAt }, limit)));
+    return found.flat();
   };
   return {
     async pending(now, limit) {
-      ranked ??= rankOld(models);
-      await ranked;
-      const found = await Promise.all(
-        held.flatMap(([kind, ranks]) => ranks.map((rank) => dueOf(kind, rank, now, limit))),
-      );
+      const found = await Promise.all(held.map(([kind, ranks]) => dueOf(kind, ranks, now, limit)));
       return found
         .flat()
         .sort((a, b) => a.rank - b.rank || Number(b.kind === 'event') - Number(a.kind === 'event') || a.at - b.at)
@@ -56,7 +62,7 @@ export const outboxOn = (models: Models): Outbox => {
   };
 };
 
-interface Due {
+interface Due extends Pending {
   readonly at: Instant;
 }
 

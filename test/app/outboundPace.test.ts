@@ -20,12 +20,12 @@ const oweDigests = async ({ world, platform, clock }: Office, count: number): Pr
   }
 };
 
-/** Time goes on, a quarter of a second at a time, until `isDone`; answers with the seconds that it took. */
+/** Time goes on, half a second at a time, until `isDone`; answers with the seconds that it took. */
 const secondsUntil = async (office: Office, most: number, isDone: () => boolean): Promise<number> => {
   const from = office.clock.now();
-  for (let i = 0; i < most * 4 && !isDone(); i += 1) {
+  for (let i = 0; i < most * 2 && !isDone(); i += 1) {
     await office.deliver();
-    if (!isDone()) await office.clock.advance(250);
+    if (!isDone()) await office.clock.advance(500);
   }
   return (office.clock.now() - from) / 1000;
 };

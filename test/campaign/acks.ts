@@ -195,6 +195,6 @@ const run = async (rate: number, seconds: number, isFull: boolean): Promise<Camp
 export const campaign: Campaign = {
   id: 'G8',
   title: 'acknowledgements by the wall clock, with bursts, and with the store stalled for 5 s',
-  short: () => run(20, 4, false),
+  short: () => run(10, 4, false),
   full: ({ minutes }) => run(200, Math.min(120, minutes * 30), true),
 };

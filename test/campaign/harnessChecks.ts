@@ -119,8 +119,7 @@ const sendAtOnce = async (dress: Dress): Promise<string[]> => {
     0,
     async ({ town, people }) => {
       const m = await raise(town, people);
-      const { bot } = await town.up();
-      other = () => bot.deliver();
+      lives.push(town.life(), await town.up());
       await confirmRaise(people, m);
       const twice = uuids.length - new Set(uuids).size;
       return twice === 0 ? [] : [`two dispatchers sent the same message: ${twice} times`];

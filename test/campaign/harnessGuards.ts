@@ -8,8 +8,6 @@ const inStore =
   (change: (store: World['store']) => Partial<World['store']>): Dress =>
   (world) => ({ ...world, store: { ...world.store, ...change(world.store) } });
 
-type Kind = 'matter' | 'meeting' | 'task';
-
 const inRecords = (
   change: <R extends { readonly rev: number; readonly id: string }>(store: RecordStore<R>) => RecordStore<R>,
 ): Dress =>
@@ -48,10 +46,16 @@ const noHandOverKey = inRecords((store) => ({
   write: (before, next, commit) => store.write(before, next, isHandOver(commit.key) ? anew(commit) : commit),
 }));
 
-/** Any dispatcher takes what another holds: every lease has run out by then. */
+/** Longer than a lease, more each time: whoever comes later takes what another holds. */
+let ahead = 0;
+const afterAll = (now: number): number => {
+  ahead += 200_000;
+  return now + ahead;
+};
+
 const noLease = inStore(({ outbox, inbox }) => ({
-  outbox: { ...outbox, claim: (kind: Kind | 'paper', id, now) => outbox.claim(kind, id, now + 200_000) },
-  inbox: { ...inbox, claim: (id, now) => inbox.claim(id, now + 200_000) },
+  outbox: { ...outbox, claim: (kind, id, now) => outbox.claim(kind, id, afterAll(now)) },
+  inbox: { ...inbox, claim: (id, now) => inbox.claim(id, afterAll(now)) },
 }));
 
 const noLookUp: Dress = (world) => ({ ...world, messenger: { ...world.messenger, find: async () => [] } });

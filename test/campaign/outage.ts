@@ -1,56 +1,71 @@
 /** G6: down for a night with thousands of matters falling due; on return everybody hears of everything, once, and soon. */
 import assert from 'node:assert/strict';
+import { BSON, type Document, MongoClient } from 'mongodb';
 import type { Message } from '../../sandbox/feishu/platformApi.js';
-import type { Inbound } from '../../src/app/ports.js';
 import { type Campaign, type CampaignResult, missedOf, round } from './campaign.js';
 import { openRig, type Rig } from './rig.js';
 
+const { EJSON } = BSON;
 const second = 1000;
 const stepMs = 250;
 /** How long the catching up is watched, of virtual time. */
 const mostMs = 3 * 3_600_000;
 const firstGoalMs = 60 * second;
 
-const events = (rig: Rig, actor: string) => {
-  let n = 0;
-  const part = () => {
-    n += 1;
-    return { eventId: `evt_outage_${actor}_${n}`, actor, createdAt: rig.clock.now() };
-  };
-  const chatId = rig.platform.directChat(actor);
-  return {
-    line: async (text: string): Promise<void> => {
-      const { messageId } = await rig.platform.say(actor, text);
-      const event: Inbound = { kind: 'message', ...part(), messageId, chatId, chat: 'direct', text, isAddressed: true };
-      await rig.bot.bot.receive(event);
-    },
-    click: async (messageId: string, command: string, input: object): Promise<void> => {
-      const value = { command, input };
-      const { toast } = await rig.bot.bot.receive({
-        kind: 'click',
-        ...part(),
-        messageId,
-        chatId,
-        value,
-        form: { subType: '3.3' },
-      });
-      assert.equal(toast?.type, 'success', toast?.content);
-    },
-  };
+const lines = [
+  [
+    'liaison:tax',
+    '/提请 company=沂河甲机械有限公司 title=土地增值税核定 facts=拟拍卖厂房 ask=明确计算口径 phase=during obstacle=government',
+  ],
+  [
+    'liaison:housing',
+    '/提请 company=沂河甲置业有限公司 title=房地权属分离 facts=破产企业厂房与土地登记在不同主体名下 ask=协调明确登记路径 phase=during obstacle=routine',
+  ],
+] as const;
+
+/** Two matters as people raise them, and as many like them as are wanted: each asks a unit's liaison, and at the end of the limit its leader too. */
+const raiseMany = async (rig: Rig, most: number): Promise<void> => {
+  for (const [seat, line] of lines) {
+    await rig.say(seat, line);
+    const { toast } = await rig.press(seat, rig.card(seat, '草稿'), '确认提请');
+    assert.equal(toast?.type, 'success', toast?.content);
+    await drain(rig);
+  }
+  const client = await MongoClient.connect(rig.uri);
+  try {
+    for (const [name, letter] of [
+      ['matters', 'M'],
+      ['meetings', 'H'],
+    ] as const) {
+      const models = await client.db().collection(name).find({}).toArray();
+      assert.equal(models.length, lines.length);
+      const docs = Array.from({ length: most - lines.length }, (_, i) => likeness(models[i % 2] ?? {}, i));
+      for (let at = 0; at < docs.length; at += 500)
+        await client
+          .db()
+          .collection(name)
+          .insertMany(docs.slice(at, at + 500));
+      const counter = `${name === 'matters' ? 'matter' : 'meeting'}/2026`;
+      await client
+        .db()
+        .collection('counters')
+        .updateOne({ _id: counter as never }, { $set: { last: most } });
+      assert.ok(docs.every((doc) => String(doc._id).startsWith(letter)));
+    }
+  } finally {
+    await client.close();
+  }
 };
 
-/** Raises so many matters; each asks the court's liaison, and at the end of the limit the court's leader too. */
-const raiseMany = async (rig: Rig, most: number): Promise<void> => {
-  const acts = events(rig, rig.who('liaison:tax'));
-  for (let n = 1; n <= most; n += 1) {
-    const id = `M2026-${String(n).padStart(4, '0')}`;
-    await acts.line(
-      `/提请 company=沂河第${n}机械有限公司 title=土地增值税核定 facts=拟拍卖第${n}号厂房 ask=明确计算口径 phase=during obstacle=government`,
-    );
-    await acts.click(`om_none_${n}`, 'confirmRaise', { matter: id });
-    if (n % 20 === 0) await rig.pass(8 * second, second);
-  }
-  await drain(rig);
+/** The same under numbers of its own. */
+const likeness = (model: object, i: number): Document => {
+  const no = (n: string): string => String(lines.length + 2 * Math.floor(i / 2) + Number(n)).padStart(4, '0');
+  const text = EJSON.stringify(model).replace(
+    /([MH])2026-(\d{4})/g,
+    (_, letter: string, n: string) => `${letter}2026-${no(n)}`,
+  );
+  const doc = EJSON.parse(text) as Document; // an object gives an object
+  return { ...doc, source: `likeness/${doc._id}` };
 };
 
 /** Until nothing is due any more. */
@@ -58,7 +73,7 @@ const drain = async (rig: Rig): Promise<number> => {
   const from = rig.clock.now();
   while (rig.clock.now() - from < mostMs) {
     await rig.pass(4 * second, stepMs);
-    if ((await rig.bot.world.store.outbox.pending(rig.clock.now() + second, 1)).length === 0)
+    if ((await rig.bot.world.store.outbox.pending(rig.clock.now() + 10 * second, 1)).length === 0)
       return rig.clock.now() - from;
   }
   return rig.clock.now() - from;

@@ -93,6 +93,48 @@ describe('messages', () => {
   });
 });
 
+describe('a message whose answer was lost', () => {
+  const since = Date.now() - 1000;
+  const chatId = () => world.platform.directChat(jia.openId);
+
+  it('is found by its mark, and by nothing else of a card that came back whole', async () => {
+    const marked = (mark: string) => ({ ...card('同样的话'), body: { elements: [{ tag: 'hr', element_id: mark }] } });
+    const one = await messenger.send({ openId: jia.openId }, { card: marked('u1') }, uuid());
+    await messenger.send({ openId: jia.openId }, { card: marked('u2') }, uuid());
+    const sought = { since, content: { card: marked('u1') }, mark: 'u1' };
+    assert.deepEqual(await messenger.find({ chatId: chatId() }, sought), [{ ...one, isCertain: true }]);
+    assert.deepEqual(await messenger.find({ chatId: chatId() }, { ...sought, mark: 'u3' }), []);
+  });
+
+  it('is found by its words, in the chat of what it answers and only as an answer to it', async () => {
+    const said = await world.platform.say(jia.openId, '问');
+    const content = { text: '查找<b>此文</b>' };
+    const answer = await messenger.send({ replyTo: said.messageId }, content, uuid());
+    const stray = await messenger.send({ openId: jia.openId }, content, uuid());
+    const found = await messenger.find({ replyTo: said.messageId }, { since, content, mark: 'u9' });
+    assert.deepEqual(found, [{ ...answer, isCertain: false }]);
+    const inChat = await messenger.find({ chatId: chatId() }, { since, content, mark: 'u9' });
+    assert.deepEqual(inChat.map((one) => one.messageId).sort(), [answer.messageId, stray.messageId].sort());
+    const later = { since: Date.now() + 120_000, content, mark: 'u9' };
+    assert.deepEqual(await messenger.find({ chatId: chatId() }, later), [], 'not what was sent before');
+  });
+
+  it('is looked for page after page, to the newest', async () => {
+    const group = world.platform.createGroup('长', [jia.openId]);
+    for (let n = 0; n < 120; n += 1) await world.platform.say(jia.openId, `第${n}句`, { chatId: group });
+    const content = { text: '最后一句' };
+    const last = await messenger.send({ chatId: group }, content, uuid());
+    assert.deepEqual(await messenger.find({ chatId: group }, { since, content, mark: 'u9' }), [
+      { ...last, isCertain: false },
+    ]);
+  });
+
+  it('cannot be looked for in a chat that is not there', async () => {
+    const failed = await failure(messenger.find({ chatId: 'oc_0' }, { since, content: { text: 'x' }, mark: 'u9' }));
+    assert.equal(failed.isRetryable, false);
+  });
+});
+
 describe('the token', () => {
   it('is asked for once by twenty calls at once', async () => {
     const client = openClient({ app: world.app, logger: world.logger });

@@ -7,6 +7,7 @@ const sources = (more: Partial<Sources> = {}): Sources => ({
   ticks: async () => [{ name: 'deliver', okAgeMs: 1500, isFresh: true }],
   queue: async () => ({ escalation: { depth: 3, age: 12 }, digest: { depth: 0, age: 0 } }),
   isHeld: async () => false,
+  findings: () => new Map([['leaseStale', { found: 2, mended: 1 }]]),
   ...more,
 });
 

@@ -24,18 +24,22 @@ const mostTries = 8;
 /** Entries that wait for the same thing do not all come back at once. */
 const jitterMs = 250;
 
-/** Does what one entry asks for; what fails waits or is given up. @throws PutOff when there is no room */
+/**
+ * Does what one entry asks for; what fails waits or is given up, of which others are told: true then.
+ * @throws PutOff when there is no room
+ */
 export const carryOut = async (
   world: World,
   kind: RecordKind,
   id: string,
   entry: OutboxEntry,
   claim: OutboxClaim,
-): Promise<void> => {
+): Promise<boolean> => {
   const firstTriedAt = entry.firstTriedAt ?? world.now();
   try {
     await doErrand(world, id, entry, firstTriedAt);
     claim.done([entry.key]);
+    return false;
   } catch (error) {
     if (!(error instanceof PutOff)) return failed(world, kind, id, { ...entry, firstTriedAt }, claim, error);
     if (!error.isWhole) {
@@ -90,7 +94,7 @@ const failed = async (
   entry: OutboxEntry,
   claim: OutboxClaim,
   error: unknown,
-): Promise<void> => {
+): Promise<boolean> => {
   const feishu = error instanceof FeishuError ? error : undefined;
   const fields = { record: id, entry: entry.key, errand: entry.errand.kind, code: feishu?.code, error: String(error) };
   // A platform that is down or throttling says nothing against the message: that is no try.
@@ -100,8 +104,9 @@ const failed = async (
     const waitMs = feishu?.retryAfterMs ?? (isOutage ? 15_000 : Math.min(hour, 1000 * 4 ** entry.tries));
     claim.retry(entry.key, world.now() + waitMs, tries, entry.firstTriedAt);
     world.journal.warn({ ...fields, waitMs }, 'delivery waits');
-    return;
+    return false;
   }
   world.journal.error(fields, 'delivery given up');
   await giveUp(world, kind, id, entry, claim, error);
+  return true;
 };

@@ -129,6 +129,16 @@ export const openPace = (buckets: Buckets, now: () => Instant): Pace => {
     const wanted = isBusy ? Math.min(mostLeased, lease.size * 2) : 1;
     return { wanted, atLeast: rank >= 2 ? Math.min(wanted, 3) : 1, reserved: reserved[rank] };
   };
+  /** Calls of one process wait for each other's lease instead of losing the race for one. */
+  const turns = new Map<Api, Promise<unknown>>();
+  const inTurn = (api: Api, rank: Rank): Promise<void> => {
+    const mine = (turns.get(api) ?? Promise.resolve()).then(() => takeApi(api, rank));
+    turns.set(
+      api,
+      mine.catch(() => undefined),
+    );
+    return mine;
+  };
   const takeApi = async (api: Api, rank: Rank): Promise<void> => {
     const lease = leases.get(api);
     if (lease !== undefined && lease.left > 0 && lease.until > now()) {
@@ -153,7 +163,7 @@ export const openPace = (buckets: Buckets, now: () => Instant): Pace => {
         const { granted, waitMs } = await tokens(target, each, { wanted: 1 });
         if (granted === 0) throw new PutOff(api, waitMs, false);
       }
-      await takeApi(api, rank);
+      await inTurn(api, rank);
     },
 
     async refused(api, target, error) {

@@ -46,11 +46,11 @@ export const post = async (world: World, message: Post): Promise<void> => {
     const digest = digestOf(content.card);
     const { view } = message;
     await world.store.sent.add({ messageId, chatId, openId, view, lead, digest, uuid, at: world.now() });
+    world.fault?.('deliver:logged');
     return;
   }
   // Of texts and files nothing is kept but where the direct chat is.
   if ('openId' in to && chatId !== '') await world.store.chats.note({ chatId, kind: 'direct', openId: to.openId });
-  world.fault?.('deliver:logged');
 };
 
 const withMark = (content: Content, uuid: string): Content =>
