@@ -29,7 +29,7 @@ export interface RecordProps {
   /** The matter's meetings, oldest first. */
   readonly meetings: readonly Meeting[];
   readonly tasks: readonly Task[];
-  /** Working days since the matter was raised. */
+  /** Working days from the raise to the last outcome. */
   readonly spent?: number | undefined;
   /** 亮灯 of every task shown, by its number. */
   readonly lights: Readonly<Record<string, Light>>;

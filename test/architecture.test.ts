@@ -97,7 +97,10 @@ for (const { folder, may, why } of rules)
 test('src never imports the sandbox, but for main.ts and the embedded store’s door', () => {
   for (const file of files('src/'))
     for (const name of importsOf(file))
-      assert.ok(file === 'src/main.ts' || file === 'src/embedded.ts' || !target(file, name).startsWith('sandbox/'), `${file} imports the sandbox`);
+      assert.ok(
+        file === 'src/main.ts' || file === 'src/embedded.ts' || !target(file, name).startsWith('sandbox/'),
+        `${file} imports the sandbox`,
+      );
 });
 
 test('mongoose, agenda and the SDK are each imported in one folder only', () => {

@@ -28,7 +28,7 @@ export const dossier = (p: RecordProps, m: Matter): readonly Block[] => [
 const triedLine = (p: RecordProps, m: Matter): string => {
   const tried = m.outcomes.map((one) => `${p.say.tier(one.tier)}${p.say.result(one.result)}`).join('，');
   const criteria = m.criteria.map((one) => p.say.criterion(one)).join('、');
-  const spent = p.spent === undefined ? '' : `提请以来${p.spent}个工作日`;
+  const spent = p.spent === undefined ? '' : `提请以来历时${p.spent}个工作日`;
   return dotted(tried === '' ? '' : `已协调：${tried}`, criteria === '' ? '' : `直接提请：${criteria}`, spent);
 };
 

@@ -43,7 +43,7 @@ const propsOf = async (world: World, view: View, reader: Reader): Promise<Record
   return {
     ...records,
     joint,
-    spent: matter?.raisedAt && world.calendar.workdaysBetween(dayOf(matter.raisedAt), dayOf(world.now())),
+    spent: spentOn(world, matter),
     lights: lightsOf(world, [records.task, ...records.tasks, ...joint.flatMap((j) => j.tasks)]),
     ...(await background(world, view, matter)),
     say: sayWith(world.mechanism, seats),
@@ -58,6 +58,12 @@ const propsOf = async (world: World, view: View, reader: Reader): Promise<Record
     people: peopleOf(seats, sayWith(world.mechanism, seats), view.unit),
     isGroup,
   };
+};
+
+/** Working days from the raise to the last outcome: a card drawn tomorrow says the same. */
+const spentOn = ({ calendar }: World, m: Matter | undefined): number | undefined => {
+  const last = m?.outcomes.at(-1);
+  return m?.raisedAt && last ? calendar.workdaysBetween(dayOf(m.raisedAt), dayOf(last.at)) : undefined;
 };
 
 /** Open joint clauses stand on every special agenda until its minutes are issued (R39); a confidential one has its meeting to itself. */

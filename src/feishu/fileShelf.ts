@@ -54,11 +54,12 @@ function readRefusal(thrown: unknown): never {
   throw thrown;
 }
 
+const isJson = (type: unknown): boolean => typeof type === 'string' && /json/i.test(type);
+
 /** A refusal that came as HTTP 200, or code 0 for a file: that has a name, even when it is JSON. */
 function replyIn({ data, headers }: Download): Reply {
   const seen = asRecord(headers);
-  if (seen?.['content-disposition'] !== undefined || !/json/i.test(String(seen?.['content-type'] ?? '')))
-    return { code: 0 };
+  if (seen?.['content-disposition'] !== undefined || !isJson(seen?.['content-type'])) return { code: 0 };
   const told = asRecord(parseJson(data.toString()));
   return { code: codeOf(told) ?? 0, msg: typeof told?.msg === 'string' ? told.msg : undefined };
 }

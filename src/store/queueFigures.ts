@@ -23,7 +23,7 @@ export const queueFigures = async (models: Models, now: number): Promise<QueueFi
     );
     return docs.flat();
   };
-  const [events = [], ...records] = await Promise.all([due('event'), ...kinds.map(due)]);
+  const [events, ...records] = await Promise.all([due('event'), ...kinds.map(due)]);
   const found = [
     ...events.map((doc): [Class, number] => [
       doc._id.startsWith('digest/') ? 'digest' : 'answer',

@@ -45,47 +45,43 @@ const run = async (most: number, { minutes }: CampaignOptions): Promise<Campaign
   };
 };
 
-/** A raise is confirmed, and its invitation answered, by fifty clicks each. */
+/** In turn: a raise is confirmed, and an invitation is answered, by fifty clicks. */
 const oneRound = async (rig: Rig, n: number, tally: Tally): Promise<void> => {
   const id = `M2026-${String(n).padStart(4, '0')}`;
   await rig.say(
     'liaison:tax',
     `/提请 company=沂河第${n}机械有限公司 title=土地增值税核定 facts=拟拍卖第${n}号厂房 ask=明确计算口径 phase=during obstacle=government`,
   );
-  const { store } = rig.bot.world;
   const preview = rig.card('liaison:tax', id);
-  const before = await store.matter.read(id);
-  const raised = await clickAll(rig, tally, ['liaison:tax'], preview, '确认提请', { subType: '3.3' });
-  const m = await store.matter.read(id);
-  judge(tally, raised, /已由.+于.+提请/);
-  count(tally, (m?.rev ?? 0) - (before?.rev ?? 0), 1);
-  const h = m?.meeting ?? '';
+  const { store } = rig.bot.world;
+  if (n % 2 === 1) {
+    const rev = (await store.matter.read(id))?.rev ?? 0;
+    judge(tally, await clickAll(rig, tally, 'liaison:tax', preview, '确认提请', { subType: '3.3' }), /已由.+于.+提请/);
+    count(tally, ((await store.matter.read(id))?.rev ?? 0) - rev, 1);
+  } else await rig.press('liaison:tax', preview, '确认提请', { subType: '3.3' });
+  const h = (await store.matter.read(id))?.meeting ?? '';
   const invitations = rig.cards(rig.who('liaison:court')).filter((c) => rig.platform.cardText(c).includes(h));
   count(tally, invitations.length, 1);
+  if (n % 2 === 1) return;
   const [invitation = assert.fail(`${h} invites nobody`)] = invitations;
-  const rev = (await store.meeting.read(h))?.rev ?? 0;
-  const agreed = await clickAll(rig, tally, ['liaison:court'], invitation, '同意参会');
-  judge(tally, agreed, /已由.+于.+/);
-  const after = await store.meeting.read(h);
+  judge(tally, await clickAll(rig, tally, 'liaison:court', invitation, '同意参会'), /已由.+于.+/);
   const log = await store.meeting.log(h, 100);
   count(tally, log.filter((entry) => entry.act === 'answer').length, 1);
-  if (after === undefined || after.rev <= rev) tally.lost += 1;
 };
 
 const clickAll = async (
   rig: Rig,
   tally: Tally,
-  seats: readonly string[],
+  seat: string,
   card: Message,
   label: string,
   form: JsonObject = {},
 ): Promise<CallbackAnswer[]> => {
   const button = rig.platform.buttons(card).find((b) => b.label === label)?.value ?? assert.fail(`no ${label}`);
   const answers = await Promise.all(
-    Array.from({ length: atOnce }, async (_, i) => {
+    Array.from({ length: atOnce }, async () => {
       const from = performance.now();
-      const openId = rig.who(seats[i % seats.length] ?? '');
-      const answer = await rig.platform.click(openId, card.messageId, button, form);
+      const answer = await rig.platform.click(rig.who(seat), card.messageId, button, form);
       tally.times.push(performance.now() - from);
       return answer;
     }),

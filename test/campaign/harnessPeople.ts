@@ -58,9 +58,9 @@ export const openPeople = (town: CrashTown, { downMs }: { readonly downMs: numbe
     const now = platform.message(message.messageId) ?? message;
     return platform.buttons(now).some((b) => b.label === label && !b.disabled);
   };
-  const cardOf = (seat: string, words: readonly string[], label: string | undefined): Message | undefined =>
+  const cardOf = (seat: string, words: readonly string[], label: string): Message | undefined =>
     fromBot(seat)
-      .filter((m) => m.card && words.every((w) => textOf(m).includes(w)) && (!label || hasButton(m, label)))
+      .filter((m) => m.card && words.every((w) => textOf(m).includes(w)) && hasButton(m, label))
       .at(-1);
   /** Looks, and looks again each minute while there is nothing to be seen. */
   const look = async <T>(at: () => T | undefined): Promise<T | undefined> => {
@@ -90,10 +90,9 @@ export const openPeople = (town: CrashTown, { downMs }: { readonly downMs: numbe
     },
 
     press: async (seat, words, label, form) => {
-      for (let tries = 0; tries < mostTries; tries += 1) {
-        const message = await look(() => cardOf(seat, words, tries === 0 ? label : undefined));
-        if (!message) break;
-        // Its card says that it is done: whoever clicked need not click again.
+      const message = await look(() => cardOf(seat, words, label));
+      for (let tries = 0; message && tries < mostTries; tries += 1) {
+        // The card says that it is done: whoever clicked need not click again.
         if (!hasButton(message, label)) return;
         const { toast } = await platform.press(town.who(seat), message.messageId, label, form);
         await town.settled();

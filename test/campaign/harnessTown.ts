@@ -4,8 +4,6 @@
  */
 
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { menu } from '../../commands/index.js';
@@ -21,7 +19,7 @@ import { openTurns } from '../../src/app/turns.js';
 import type { World } from '../../src/app/world.js';
 import { dayOf, instantOf, workCalendar } from '../../src/core/deadlines.js';
 import { openDoor } from '../../src/feishu/door.js';
-import { openWebhook, type Webhook } from '../../src/feishu/webhook.js';
+import { openWebhook } from '../../src/feishu/webhook.js';
 import { createLogger } from '../../src/log.js';
 import { loadHolidays } from '../../src/mechanism/holidays.js';
 import { loadMechanism } from '../../src/mechanism/load.js';
@@ -29,6 +27,7 @@ import { loadRoster } from '../../src/mechanism/roster.js';
 import { seatingOf } from '../../src/mechanism/seating.js';
 import { makeTokenizer } from '../../src/mechanism/tokenize.js';
 import { openStore } from '../../src/store/store.js';
+import { openGateway } from './harnessGateway.js';
 import { type Mortality, mortal } from './harnessMortal.js';
 
 const appId = 'cli_0123456789abcdef';
@@ -211,50 +210,4 @@ export const openCrashTown = async ({ at, onFault, dress = (w) => w }: CrashTown
 
 const fail = (why: string): never => {
   throw new Error(why);
-};
-
-/** The address that the platform pushes to: one of the bots that live answers, like one of several long connections. */
-interface Gateway {
-  readonly url: string;
-  join(webhook: Webhook): void;
-  /** Whatever it had in hand is cut off. */
-  leave(webhook: Webhook): void;
-  close(): Promise<void>;
-}
-
-const openGateway = async (): Promise<Gateway> => {
-  const webhooks: Webhook[] = [];
-  const inHand = new Map<Webhook, Set<Socket>>();
-  let next = 0;
-  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    next += 1;
-    const webhook = webhooks[next % webhooks.length];
-    if (!webhook) return void request.socket.destroy();
-    const sockets = inHand.get(webhook) ?? new Set<Socket>();
-    inHand.set(webhook, sockets.add(request.socket));
-    const parts: Buffer[] = [];
-    for await (const part of request) parts.push(part as Buffer); // a request without an encoding reads as bytes
-    const { status, body } = await webhook.handle(request.headers, Buffer.concat(parts));
-    sockets.delete(request.socket);
-    if (webhooks.includes(webhook))
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body ?? {}));
-  };
-  const server: Server = createServer((request, response) => {
-    serve(request, response).catch(() => request.socket.destroy());
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  return {
-    url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/`,
-    join: (webhook) => void webhooks.push(webhook),
-    leave: (webhook) => {
-      webhooks.splice(webhooks.indexOf(webhook), 1);
-      for (const socket of inHand.get(webhook) ?? []) socket.destroy();
-    },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
 };

@@ -158,6 +158,6 @@ const judge = async (
 export const campaign: Campaign = {
   id: 'G10',
   title: 'the store killed every few seconds under load: nothing lost, nothing double',
-  short: (options) => run(3, options),
+  short: (options) => run(2, options),
   full: (options) => run(150, options),
 };

@@ -72,7 +72,7 @@ export const walk = async (rig: Rig, length: Length, between: (rig: Rig) => Prom
   for (const unit of ['tax', 'court']) await tell(`liaison:${unit}`, `/会签 ${upper} 同意`);
   await tell('officeDirector', `/印发 ${upper}`);
   assert.equal((await matterOf(rig, m)).status, 'inProgress');
-  await to(length === 'full' ? '12-15' : '12-10', '17:30');
+  await to(length === 'full' ? '12-15' : '12-04', '17:30');
 };
 
 /** The usual times of every working day until then. */

@@ -160,8 +160,8 @@ export interface Task extends NewTask {
   readonly verifiedAt: Instant | undefined;
   /** The last reminder given: its instant. */
   readonly remindedAt: Instant | undefined;
-  /** Its copy in Feishu's tasks, or that the platform refused one: the task stands all the same. */
-  readonly mirror: string | 'refused' | undefined;
+  /** Its copy in Feishu's tasks, or `refused` where the platform would have none: the task stands all the same. */
+  readonly mirror: string | undefined;
   readonly asks: readonly Ask[];
   readonly nextActionAt: Instant | undefined;
 }
