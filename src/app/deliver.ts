@@ -174,10 +174,10 @@ class Round {
     }
   }
 
-  /** A lease that has run out, or nearly, is another's. */
+  /** A lease that has run out, or nearly, may be another's: the rest is claimed anew. */
   #isHeld(job: Job): boolean {
     if (this.#world.now() < job.claim.until - marginMs) return true;
-    job.isStuck = true;
+    this.mustLook = true;
     return false;
   }
 

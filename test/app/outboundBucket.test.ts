@@ -72,7 +72,7 @@ describe('a bucket', () => {
 });
 
 describe('the pace', () => {
-  it('of three processes at once stays below 45 a second and 900 a minute, and near the latter', async () => {
+  it('of three processes at once stays below 45 a second and 970 a minute, and near the latter', async () => {
     const buckets = keepBuckets();
     let now = start;
     const all = [1, 2, 3].map(() => openPace(buckets, () => now));
@@ -85,7 +85,7 @@ describe('the pace', () => {
       );
     assert.ok(mostIn(times, 1000) <= 45, `${mostIn(times, 1000)} in a second`);
     const most = mostIn(times, 60_000);
-    assert.ok(most <= 900 && most >= 800, `${most} in a minute`);
+    assert.ok(most <= 970 && most >= 900, `${most} in a minute`);
     const tokens = buckets.docs.get('api/send')?.rev ?? 0;
     assert.ok(
       tokens < times.length / 2,

@@ -96,6 +96,9 @@ const judge = async (rig: Rig, { sent, after, restoreSeconds, ops }: Drill): Pro
   const known = new Set(sent);
   const whileHeld = allOf(rig).filter((id) => !known.has(id));
   const notToAdmin = whileHeld.filter((id) => !id.startsWith(rig.who('admin')));
+  // What somebody typed in the lost hour cannot be done unasked: they hear that it is missing.
+  const isAsking = (words: string): boolean => words.includes('如仍需办理请重新发送');
+  const unasked = wordsOf(rig, notToAdmin).filter((words) => !isAsking(words));
   const list = (await ops([])).out;
   const release = (await ops(['release'])).out;
   for (const minute of ['30', '40', '50']) {
@@ -106,20 +109,23 @@ const judge = async (rig: Rig, { sent, after, restoreSeconds, ops }: Drill): Pro
   const fresh = allOf(rig).filter((id) => !known.has(id) && !whileHeld.includes(id));
   const earlier = new Set(wordsOf(rig, sent));
   const again = wordsOf(rig, fresh).filter((words) => earlier.has(words));
+  const asked = wordsOf(rig, [...notToAdmin, ...fresh]).filter(isAsking).length;
   const isBack = (await rig.bot.world.store.lists.matters({}, 1, 100)).total;
   return {
     figures: {
       restoreSeconds: round(restoreSeconds),
-      sentWhileHeld: notToAdmin.length,
+      sentWhileHeld: unasked.length,
+      askedToSendAgain: asked,
       sentAfterRelease: fresh.length,
       resent: again.length,
       actsOfTheLostHour: after,
       mattersAfterwards: isBack,
-      release: release.replace(/\s+/g, ' ').trim(),
+      releaseSays: release.replace(/\s+/g, ' ').trim(),
     },
     lost: 0,
-    doubled: notToAdmin.length + again.length,
+    doubled: unasked.length + again.length,
     missed: missedOf(
+      asked < after && `of ${after} lines of the lost hour ${asked} are known to be missing`,
       !list.includes('暂停发送') && 'the list says nothing of the hold',
       !/已恢复发送/.test(release) && 'the release did not work',
     ),

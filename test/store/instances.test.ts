@@ -65,7 +65,10 @@ describe('processes on one store', () => {
   it('that start together do not both stay', async () => {
     const { start } = await open();
     const all = await Promise.allSettled([start('cli_a', 1), start('cli_b', 2)]);
-    assert.equal(all.filter((one) => one.status === 'fulfilled').length, 1);
+    const stayed = all.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    // In the same instant neither may see the other yet: then both are told at their first beat, and end.
+    const beats = await Promise.all(stayed.map((one) => one.beat()));
+    assert.ok(stayed.length === 1 || beats.every((isAlone) => !isAlone));
   });
 
   it('that were away too long are told of the other app', async () => {

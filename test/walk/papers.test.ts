@@ -30,7 +30,7 @@ const draft = async (title: string, units: string, seat = 'liaison:naturalResour
 };
 
 const joint = async (when: string): Promise<Meeting> => {
-  await tell(town, 'chiefConvenor:government', `/召集 联席会议 ${when} 县政府一楼`);
+  await tell(town, 'chiefConvenor:government', `/召集 联席会议 startAt="${when}" place=县政府一楼 regular=否`);
   const [h] = (await town.running.world.store.lists.meetings({ tier: 'joint' }, 1, 1)).items;
   return h ?? assert.fail('no joint conference');
 };
