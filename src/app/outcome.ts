@@ -2,6 +2,7 @@ import type { View } from '../core/decision.js';
 import { Refusal } from '../core/refusal.js';
 import type { Reply } from './command.js';
 import { digestOf, uuidFor } from './digestOf.js';
+import { markedAs } from './outbound/marked.js';
 import type { Answer, Card, CardClicked, MessageArrived, Toast } from './ports.js';
 import type { Delivery, Sent } from './records.js';
 import { type Reader, renderView } from './views.js';
@@ -60,13 +61,13 @@ export const answerClick = async (
   if (!isOwn) return elsewhere(event, reply, false);
   const toast: Toast = { type: reply.isChange ? 'success' : 'info', content: reply.says };
   const own = sent.view ?? (reply.isChange || reply.view ? sent.covered : undefined);
-  if (reply.isChange && own) return inPlace(world, event, toast, own, reader);
+  if (reply.isChange && own) return inPlace(world, event, toast, own, reader, sent.uuid);
   if (isGroup && (reply.isPrivate === true || own !== undefined || (await isConfidential(world, reply.view))))
     return elsewhere(event, reply, isGroup);
   if (sent.view !== undefined && reply.view !== undefined) return elsewhere(event, reply, isGroup);
-  if (own && sent.view === undefined) return inPlace(world, event, toast, own, reader);
-  if (reply.view) return inPlace(world, event, toast, reply.view, reader);
-  if (reply.card) return covering(world, event, toast, reply.card, sent.view ?? sent.covered);
+  if (own && sent.view === undefined) return inPlace(world, event, toast, own, reader, sent.uuid);
+  if (reply.view) return inPlace(world, event, toast, reply.view, reader, sent.uuid);
+  if (reply.card) return covering(world, event, toast, reply.card, sent);
   return { answer: { toast }, deliveries: [] };
 };
 
@@ -82,10 +83,8 @@ const refused = async (
   const isStale = refusal.code === 'done' || refusal.code === 'state';
   const view = sent?.view ?? (refusal.code === 'done' ? sent?.covered : undefined);
   if (!isStale || !view) return { answer: { toast }, deliveries: [] };
-  const card = await renderView(world, view, reader);
-  return digestOf(card) === sent?.digest
-    ? { answer: { toast }, deliveries: [] }
-    : inPlace(world, event, toast, view, reader);
+  // Whoever presses what is done sees the card as it was: the answer that was to change it was lost, whatever our note says.
+  return inPlace(world, event, toast, view, reader, sent?.uuid);
 };
 
 const inPlace = async (
@@ -94,23 +93,19 @@ const inPlace = async (
   toast: Toast,
   view: View,
   reader: Reader,
+  uuid: string | undefined,
 ): Promise<Outcome> => {
   const card = await renderView(world, view, reader);
   world.fault?.('answer:drawn');
   await world.store.sent.shown(event.messageId, { view, covered: undefined, digest: digestOf(card) });
   world.fault?.('answer:shown');
-  return { answer: { toast, card }, deliveries: [] };
+  return { answer: { toast, card: markedAs(uuid, card) }, deliveries: [] };
 };
 
-const covering = async (
-  world: World,
-  event: CardClicked,
-  toast: Toast,
-  card: Card,
-  covered: View | undefined,
-): Promise<Outcome> => {
+const covering = async (world: World, event: CardClicked, toast: Toast, card: Card, sent: Sent): Promise<Outcome> => {
+  const covered = sent.view ?? sent.covered;
   await world.store.sent.shown(event.messageId, { view: undefined, covered, digest: digestOf(card) });
-  return { answer: { toast, card }, deliveries: [] };
+  return { answer: { toast, card: markedAs(sent.uuid, card) }, deliveries: [] };
 };
 
 const elsewhere = (event: CardClicked, reply: Reply, isGroup: boolean): Outcome => ({

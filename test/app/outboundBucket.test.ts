@@ -104,6 +104,18 @@ describe('the pace', () => {
     assert.equal(times.length, 40);
   });
 
+  it('tells each of many who wait for one person a turn of their own, and the urgent ones an earlier', async () => {
+    const pace = openPace(keepBuckets(), () => start);
+    const waits: number[] = [];
+    for (let n = 0; n < 12; n += 1) waits.push(await passes(pace, 'send', 'to/ou_a', 3));
+    assert.deepEqual(waits, [0, 0, 0, 0, 1000, 1250, 1500, 1750, 2000, 2250, 2500, 2750]);
+    assert.equal(await passes(pace, 'send', 'to/ou_a', 0), 1000);
+    assert.equal(await passes(pace, 'send', 'to/ou_b', 3), 0);
+    let longest = 0;
+    for (let n = 0; n < 600; n += 1) longest = Math.max(longest, await passes(pace, 'send', 'to/ou_a', 3));
+    assert.equal(longest, 120_000);
+  });
+
   it('leaves some room for what is urgent', async () => {
     const pace = openPace(keepBuckets(), () => start);
     let digests = 0;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { marked } from '../../src/app/outbound/marked.js';
 import type { Messenger } from '../../src/app/ports.js';
 import { renderView } from '../../src/app/views.js';
 import type { World } from '../../src/app/world.js';
@@ -56,7 +57,10 @@ test('two processes never patch one message at once, and the newest state is wha
     const view = { card: 'matter', matter: 'M2026-0001' } as const;
     assert.deepEqual(
       office.platform.message(card?.messageId ?? '')?.card,
-      await renderView(office.world, view, { openId: reader }),
+      marked(
+        await renderView(office.world, view, { openId: reader }),
+        (await office.world.store.sent.read(card?.messageId ?? ''))?.uuid ?? '',
+      ),
     );
   }));
 

@@ -144,48 +144,68 @@ const positionsIn = async (db: MongoClient): Promise<number> => {
   return found?.rev ?? 0;
 };
 
-const run = async (rate: number, seconds: number, isFull: boolean): Promise<CampaignResult> => {
+interface Measured {
+  readonly rate: number;
+  readonly events: number;
+  readonly p50: number;
+  readonly p99: number;
+  readonly max: number;
+}
+
+const measure = async (place: Place, rate: number, seconds: number, on: Message): Promise<Measured> => {
+  const tally: Tally = { times: [], taken: [], successes: 0 };
+  await load(place, rate, seconds, on, tally);
+  await place.platform.settled();
+  const at = (share: number): number => round(quantile(tally.times, share));
+  return { rate, events: tally.times.length, p50: at(0.5), p99: at(0.99), max: at(1) };
+};
+
+const isGood = ({ p50, p99, max }: Measured): boolean => p50 <= goals.p50 && p99 <= goals.p99 && max < goals.max;
+
+/** The store stands still while events go on: how many of those that were taken are not there. */
+const stall = async (place: Place, on: Message): Promise<{ readonly events: number; readonly falsely: number }> => {
+  const before = await positionsIn(place.db);
+  const stalled: Tally = { times: [], taken: [], successes: 0 };
+  place.valve.shut();
+  const opening = setTimeout(() => place.valve.open(), stallMs);
+  await load(place, stalledRate, stallMs / second, on, stalled);
+  clearTimeout(opening);
+  place.valve.open();
+  await place.platform.settled();
+  return { events: stalled.times.length, falsely: await falselyAccepted(place, stalled, before) };
+};
+
+const run = async (rates: readonly number[], seconds: number): Promise<CampaignResult> => {
   const place = await openPlace();
   try {
     const on = await card(place);
-    const confirmed = await place.platform.press(place.who('liaison:tax'), on.messageId, '确认提请', {
+    const { toast } = await place.platform.press(place.who('liaison:tax'), on.messageId, '确认提请', {
       subType: '3.3',
     });
-    assert.equal(confirmed.toast?.type, 'success', confirmed.toast?.content);
-    const warm: Tally = { times: [], taken: [], successes: 0 };
-    await load(place, Math.min(rate, 20), 1.5, on, warm);
-    const tally: Tally = { times: [], taken: [], successes: 0 };
-    await load(place, rate, seconds, on, tally);
-    await place.platform.settled();
-    const before = await positionsIn(place.db);
-    const stalled: Tally = { times: [], taken: [], successes: 0 };
-    place.valve.shut();
-    const opening = setTimeout(() => place.valve.open(), stallMs);
-    await load(place, stalledRate, stallMs / second, on, stalled);
-    clearTimeout(opening);
-    place.valve.open();
-    await place.platform.settled();
-    const falsely = await falselyAccepted(place, stalled, before);
-    const [p50, p99, max] = [0.5, 0.99, 1].map((share) => round(quantile(tally.times, share)));
-    const real = tally.times.length / seconds;
+    assert.equal(toast?.type, 'success', toast?.content);
+    await measure(place, 10, 1.5, on);
+    const all: Measured[] = [];
+    for (const rate of rates) all.push(await measure(place, rate, seconds, on));
+    const { events, falsely } = await stall(place, on);
+    const last = all.at(-1) ?? assert.fail('no rate was asked for');
+    const isFull = rates.length > 1;
     return {
       figures: {
-        eventsASecond: round(real),
-        events: tally.times.length,
-        p50Ms: p50 ?? 0,
-        p99Ms: p99 ?? 0,
-        maxMs: max ?? 0,
-        duringStall: stalled.times.length,
+        ...Object.fromEntries(
+          all.map((m) => [`at${m.rate}ASecond`, `p50 ${m.p50} p99 ${m.p99} max ${m.max} ms of ${m.events}`]),
+        ),
+        withinTheGoalASecond: Math.max(0, ...all.filter(isGood).map((m) => m.rate)),
+        duringStall: events,
         falselyAccepted: falsely,
       },
       lost: falsely,
       doubled: 0,
       missed: missedOf(
-        isFull && (p50 ?? 0) > goals.p50 && `p50 ${p50} ms`,
-        isFull && (p99 ?? 0) > goals.p99 && `p99 ${p99} ms`,
-        (max ?? 0) >= goals.max && `max ${max} ms`,
+        isFull
+          ? !isGood(last) && `not within the goal at ${last.rate} a second`
+          : last.max >= goals.max && `max ${last.max} ms`,
       ),
-      note: isFull ? undefined : `at ${rate} a second; the goal of 200 is for the full form`,
+      note: isFull ? undefined : 'the goal of 200 a second is for the full form',
     };
   } finally {
     await place.stop();
@@ -195,6 +215,6 @@ const run = async (rate: number, seconds: number, isFull: boolean): Promise<Camp
 export const campaign: Campaign = {
   id: 'G8',
   title: 'acknowledgements by the wall clock, with bursts, and with the store stalled for 5 s',
-  short: () => run(10, 4, false),
-  full: ({ minutes }) => run(200, Math.min(120, minutes * 30), true),
+  short: () => run([10], 4),
+  full: ({ minutes }) => run([25, 50, 75, 100, 200], Math.min(60, minutes * 10)),
 };

@@ -13,11 +13,11 @@ type Skew = (stop: number) => number;
 const steady: Skew = () => 0;
 /** Two minutes ahead for good. */
 const ahead: Skew = () => 2 * minute;
-/** Every seventh stop it jumps, and is put right before the next. */
+/** Every other stop it jumps, and is put right at the next. */
 const jumping =
   (jumps: readonly number[]): Skew =>
   (stop) =>
-    stop % 7 === 3 ? (jumps[Math.floor(stop / 7) % jumps.length] ?? 0) : 0;
+    stop % 2 === 1 ? (jumps[Math.floor(stop / 2) % jumps.length] ?? 0) : 0;
 
 const live = async (skews: readonly Skew[], length: Length): Promise<Deed> => {
   let stop = 0;

@@ -96,8 +96,10 @@ const cuts = async (
       });
       if (random() < 0.5) await new Promise((resolve) => setTimeout(resolve, random() * 20));
       rig.platform.faults.cut();
-      await Promise.all(lines);
       await back(rig);
+      // What was on its way when the cut came is given up by the platform's clock.
+      const isOver = await Promise.race([Promise.all(lines).then(() => true), pause(500).then(() => false)]);
+      if (!isOver) await Promise.all([rig.clock.advance(4 * second), ...lines]);
     }
     const unpushed = said.length - new Set(acknowledged(rig)).size;
     await rig.clock.advance(20 * second);
@@ -118,6 +120,8 @@ const cuts = async (
     await rig.stop();
   }
 };
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 const acknowledged = (rig: Rig): string[] =>
   rig.platform

@@ -77,8 +77,9 @@ export const judge = (expected: Deed, found: Deed): Verdict => {
       ...missing(found.messages, expected.messages),
       ...missing(found.digests, [...new Set(found.digests)]),
     ],
-    stale: missing(expected.shown, found.shown),
+    // Whoever wrote again what had been done after all has heard that it is, instead of being shown it.
+    stale: missing(expected.shown, found.shown).filter((one) => found.resent === 0 || !isReply(one)),
   };
 };
 
-export const isClean = (v: Verdict): boolean => v.lost.length + v.doubledActs.length + v.doubledMessages.length === 0;
+const isReply = (shown: string): boolean => shown.includes(' /');

@@ -33,7 +33,7 @@ const masked = (text: string): string => masks.reduce((t, [from, to]) => t.repla
 
 const isDigest = (text: string): boolean => text.startsWith('待办摘要');
 /** What the bot says of its own outage, and to whom it says it only then. */
-const isOfOutage = (text: string): boolean => /^系统自|未及时处理|^数据核对/.test(text);
+const isOfOutage = (text: string): boolean => /^系统自|未及时处理|未能办完|^数据核对/.test(text);
 
 export const deedOf = async (town: CrashTown, people: People): Promise<Deed> => {
   const { platform } = town;

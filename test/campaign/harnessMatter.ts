@@ -107,7 +107,5 @@ const unheard = async (town: CrashTown, people: People): Promise<void> => {
   await town.up();
   await town.round();
   await people.mend();
-  await town.clock.advance(minute);
-  await town.round();
-  await people.mend();
+  await people.answered('liaison:court', '/我的', said.messageId);
 };

@@ -15,6 +15,8 @@ const mostTries = 4;
 export interface People {
   /** Types a line and waits for its answer. */
   line(seat: string, text: string): Promise<Message | undefined>;
+  /** Waits for the answer to a line that was written before; writes it again when told to. */
+  answered(seat: string, text: string, messageId: string): Promise<Message | undefined>;
   /** Presses the button on the newest card that holds these words, until it is done. */
   press(seat: string, words: readonly string[], label: string, form?: JsonObject): Promise<void>;
   /** Moves the clock to a time, unless it is later already, and lets everything due happen. */
@@ -71,23 +73,31 @@ export const openPeople = (town: CrashTown, { downMs }: { readonly downMs: numbe
     }
     return at();
   };
+  /** The answer to a line; nothing when there is none, or when it says that the line came too late or was cut off. */
+  const answered = async (seat: string, text: string, messageId: string): Promise<Message | undefined> => {
+    const reply = await look(() => replyTo(seat, messageId));
+    if (!reply) unanswered.push(`${seat} ${text}`);
+    else if (/未及时处理|未能办完/.test(textOf(reply))) resent += 1;
+    else return reply;
+    return undefined;
+  };
+  const line = async (seat: string, text: string): Promise<Message | undefined> => {
+    for (let tries = 0; tries < mostTries; tries += 1) {
+      const said = await platform.say(town.who(seat), text);
+      await said.delivered;
+      await town.settled();
+      const reply = await answered(seat, text, said.messageId);
+      if (reply) return reply;
+    }
+    return undefined;
+  };
   return {
     unanswered,
     resent: () => resent,
     mend,
 
-    line: async (seat, text) => {
-      for (let tries = 0; tries < mostTries; tries += 1) {
-        const said = await platform.say(town.who(seat), text);
-        await said.delivered;
-        await town.settled();
-        const reply = await look(() => replyTo(seat, said.messageId));
-        if (!reply) unanswered.push(`${seat} ${text}`);
-        else if (textOf(reply).includes('未及时处理')) resent += 1;
-        else return reply;
-      }
-      return undefined;
-    },
+    line,
+    answered: async (seat, text, messageId) => (await answered(seat, text, messageId)) ?? line(seat, text),
 
     press: async (seat, words, label, form) => {
       const message = await look(() => cardOf(seat, words, label));

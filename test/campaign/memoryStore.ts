@@ -35,6 +35,9 @@ export class MemoryStore {
     task: new Map(),
     paper: new Map(),
   };
+  /** What number a matter's next planned meeting gets: the model's, so that what is done to it later finds it. */
+  numberOf: (matter: string, nth: number) => string | undefined = () => undefined;
+  readonly #planned = new Map<string, number>();
   #last = 5000;
 
   all<K extends RecordKind>(kind: K): RecordTypes[K][] {
@@ -100,11 +103,24 @@ export class MemoryStore {
         const k = kept.get(next.id);
         if (k?.seen.includes(commit.key)) return 'seen';
         if (k?.record.rev !== before.rev) return 'moved';
-        this.#keep(kind, { ...next, rev: before.rev + 1 }, k.source, commit);
+        const done = this.#numbered(next, commit);
+        this.#keep(kind, { ...done.record, rev: before.rev + 1 }, k.source, done.commit);
         this.fault('written');
         return 'written';
       },
     };
+  }
+
+  /** Numbers are drawn before it is known whether they are used: whoever uses one gets it by its true name. */
+  #numbered(record: Any, commit: Commit): { readonly record: Any; readonly commit: Commit } {
+    const text = JSON.stringify({ record, commit });
+    const drawn = /H2026-[5-9]\d{3}/.exec(text)?.[0];
+    if (drawn === undefined) return { record, commit };
+    const nth = this.#planned.get(record.id) ?? 0;
+    const number = this.numberOf(record.id, nth);
+    if (number === undefined) return { record, commit };
+    this.#planned.set(record.id, nth + 1);
+    return JSON.parse(text.replaceAll(drawn, number)) as { record: Any; commit: Commit }; // the same with another number
   }
 
   #keep(kind: RecordKind, record: Any, source: string, { key, at, by, clicked, effects }: Commit): void {

@@ -7,7 +7,7 @@ import { openRig, type Rig } from './rig.js';
 
 const { EJSON } = BSON;
 const second = 1000;
-const stepMs = 500;
+const stepMs = 1000;
 /** How long the catching up is watched, of virtual time. */
 const mostMs = 3 * 3_600_000;
 const firstGoalMs = 60 * second;

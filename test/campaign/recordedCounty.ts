@@ -25,6 +25,9 @@ export type Command = { readonly now: Instant; readonly holdings: readonly Holdi
 /** 记录在案的县: the model. It runs everything once and in order, and notes what was done to it. */
 export class RecordedCounty extends County {
   readonly commands: Command[] = [];
+  /** The numbers of meetings that hand-overs gave to a matter, in their order. */
+  readonly planned = new Map<string, string[]>();
+  readonly #fresh = new Set<string>();
   #depth = 0;
   /** Numbers that a decision takes, the first time. */
   #taken: string[] | undefined;
@@ -43,6 +46,7 @@ export class RecordedCounty extends County {
   override newId(kind: 'M' | 'H'): string {
     const id = this.#given?.shift() ?? super.newId(kind);
     this.#taken?.push(id);
+    if (this.#depth > 0 && !this.#taken) this.#fresh.add(id);
     return id;
   }
 
@@ -80,6 +84,9 @@ export class RecordedCounty extends County {
 
   override keep(before: Kept | undefined, decision: Decision<Kept>, by: Author): void {
     if (this.#depth === 0) this.commands.push({ ...this.#when(), type: 'create', decision, by });
+    const { next } = decision;
+    if (!isTask(next) && !isMeeting(next) && next.meeting !== undefined && this.#fresh.delete(next.meeting))
+      this.planned.set(next.id, [...(this.planned.get(next.id) ?? []), next.meeting]);
     this.#within(() => super.keep(before, decision, by));
   }
 

@@ -105,6 +105,7 @@ const says = (row: Row): string => {
 };
 
 if (values.one !== undefined) {
+  process.on('disconnect', () => process.exit(1));
   const file = files.find(([id]) => id === values.one)?.[1] ?? '';
   const row = await runOne(values.one, file);
   process.send?.(row, () => process.exit(0));

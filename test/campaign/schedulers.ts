@@ -9,7 +9,7 @@ const live = async (processes: number, length: Length): Promise<Deed> => {
     let stops = 0;
     await walk(rig, length, async ({ bots, settled }) => {
       stops += 1;
-      if (length === 'short' && stops % 3 > 0) return;
+      if (length === 'short' && stops % 2 > 0) return;
       await Promise.all(bots.map(({ bot }) => Promise.all([bot.deliver(), bot.reconcile(), bot.pull(true)])));
       await settled();
     });

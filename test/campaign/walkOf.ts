@@ -22,7 +22,7 @@ const matterOf = async (rig: Rig, id: string): Promise<Matter> =>
   (await rig.bot.world.store.matter.read(id)) ?? assert.fail(`${id} is not there`);
 
 /** When something may fall due on a day. */
-const times = { short: ['09:00', '17:30'], full: ['08:45', '12:00', '14:00', '16:45', '17:30'] };
+const times = { short: ['17:30'], full: ['08:45', '12:00', '14:00', '16:45', '17:30'] };
 
 export type Length = keyof typeof times;
 

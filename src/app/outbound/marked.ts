@@ -13,6 +13,10 @@ export const marked = (card: Card, uuid: string): Card => {
   return { ...card, body: { ...body, elements: [{ ...element, element_id: markOf(uuid) }, ...rest] } };
 };
 
+/** What a message that was sent under `uuid` is to show next. */
+export const markedAs = (uuid: string | undefined, card: Card): Card =>
+  uuid === undefined ? card : marked(card, uuid);
+
 /** The card with a line above everything else. */
 export const withLead = (card: Card, lead: string | undefined): Card => {
   const body = partIn(card['body']);

@@ -47,6 +47,9 @@ const usual: Limit = {
 const slower: Limit = { rates: [{ everyMs: 250, burst: 3 }] };
 /** One person, chat or message: the platform takes 5 a second. */
 const each: Limit = { rates: [], last: { most: 4, ms: 1000 } };
+const eachMs = 250;
+/** Whoever would have to wait for longer comes back then and lines up anew. */
+const longestTurnMs = 120_000;
 
 const limits: Readonly<Record<Api, Limit>> = {
   send: usual,
@@ -86,6 +89,8 @@ interface Lease {
 export const openPace = (buckets: Buckets, now: () => Instant): Pace => {
   const known = new Map<string, Known>();
   const leases = new Map<Api, Lease>();
+  /** When whoever came last to wait for a person has their turn. */
+  const promised = new Map<string, Instant>();
 
   const remember = (key: string, what: Known): void => {
     known.delete(key);
@@ -149,6 +154,19 @@ export const openPace = (buckets: Buckets, now: () => Instant): Pace => {
     if (granted === 0) throw new PutOff(api, waitMs, true);
     leases.set(api, { left: granted - 1, until: now() + leaseMs, size: granted });
   };
+  /**
+   * Everybody who waits for the same person is told a turn of their own: a hundred cards for one reader that all came back a
+   * second later would each be claimed a hundred times. What is more urgent does not stand behind what is less.
+   */
+  const turnOf = (target: string, rank: Rank, waitMs: number): number => {
+    const line = `${rank} ${target}`;
+    const at = Math.min(Math.max(now() + waitMs, (promised.get(line) ?? 0) + eachMs), now() + longestTurnMs);
+    promised.delete(line);
+    promised.set(line, at);
+    const [oldest] = promised.keys();
+    if (promised.size > mostKnown && oldest !== undefined) promised.delete(oldest);
+    return at - now();
+  };
   return {
     gapMs: 250,
 
@@ -161,7 +179,7 @@ export const openPace = (buckets: Buckets, now: () => Instant): Pace => {
       if (look?.granted === 0) throw new PutOff(api, look.waitMs, true);
       if (target !== undefined) {
         const { granted, waitMs } = await tokens(target, each, { wanted: 1 });
-        if (granted === 0) throw new PutOff(api, waitMs, false);
+        if (granted === 0) throw new PutOff(api, turnOf(target, rank, waitMs), false);
       }
       await inTurn(api, rank);
     },

@@ -4,7 +4,7 @@ import { type Card, FeishuError } from '../ports.js';
 import type { Sent } from '../records.js';
 import { type Reader, renderView } from '../views.js';
 import type { World } from '../world.js';
-import { withLead } from './marked.js';
+import { markedAs, withLead } from './marked.js';
 import { PutOff } from './pace.js';
 import { tell } from './post.js';
 
@@ -52,7 +52,8 @@ const inTurn = async (world: World, seen: Sent, drawn: Card): Promise<Later | un
     const isStale = held.digest !== seen.digest;
     const card = isStale ? await cardOf(world, held) : drawn;
     if (held.view !== undefined && digestOf(card) !== held.digest) {
-      await patch(world, held.messageId, card);
+      // It keeps its mark: whoever sent it may have died before saying so, and will be looked for by it.
+      await patch(world, held.messageId, markedAs(held.uuid, card));
       world.fault?.('refresh:patched');
       shown = digestOf(card);
     }
