@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { Connection } from 'mongoose';
+import type { Connection, mongo } from 'mongoose';
+import { isDuplicate } from './duplicate.js';
 import { SchemaError } from './migrations.js';
 
 /** 运行实例: one running process. */
@@ -14,6 +15,13 @@ interface Instance {
   readonly state: 'starting' | 'running';
   readonly startedAt: Date;
   readonly seenAt: Date;
+}
+
+/** 占用: the app that works on the store. Whoever enters changes it, so that of two that enter at once one has to look again. */
+interface Tenure {
+  readonly _id: 'app';
+  readonly app: string;
+  readonly rev: number;
 }
 
 export interface InstanceOptions {
@@ -51,33 +59,40 @@ export const register = async (
   const { db } = connection;
   if (!db) throw new Error('the store is not connected');
   const book = db.collection<Instance>('instances');
+  const tenures = db.collection<Tenure>('tenures');
   const _id = randomUUID();
   const app = createHash('sha256').update(appId).digest('hex').slice(0, 16);
-  const startedAt = new Date(now());
-  const entry = { app, environment: db.databaseName, host, pid, startedAt };
+  const entry = { app, environment: db.databaseName, host, pid, startedAt: new Date(now()) };
   const write = (state: Instance['state']): Promise<unknown> =>
     book.updateOne({ _id }, { $set: { ...entry, state, seenAt: new Date(now()) } }, { upsert: true });
-  const others = async (): Promise<Instance[]> => {
-    const all = await book.find({ app: { $ne: app }, seenAt: { $gt: new Date(now() - staleMs) } }).toArray();
-    return all.filter((one) => one.host !== host || isAlive(one.pid));
+  /** A process of the app that has the store, if it is another app and one of its processes lives. */
+  const rival = async (holder: Tenure | null): Promise<Instance | undefined> => {
+    if (!holder || holder.app === app) return undefined;
+    const all = await book.find({ app: holder.app, seenAt: { $gt: new Date(now() - staleMs) } }).toArray();
+    return all.find((one) => one.host !== host || isAlive(one.pid));
   };
-  /** Of two that start together the earlier one stays; one that is at work already always does. */
-  const isBefore = (one: Instance): boolean =>
-    one.state === 'running' ||
-    one.startedAt < startedAt ||
-    (one.startedAt.getTime() === startedAt.getTime() && one._id < _id);
+  /** Entered in the book before: whoever takes the store after us finds us there. */
+  const take = async (): Promise<Instance | undefined> => {
+    for (;;) {
+      const holder = await tenures.findOne({ _id: 'app' });
+      const there = await rival(holder);
+      if (there) return there;
+      if (await swap(tenures, holder, app)) return undefined;
+    }
+  };
   await write('starting');
-  const rival = (await others()).find(isBefore);
-  if (rival) {
+  const there = await take();
+  if (there) {
     await book.deleteOne({ _id });
-    throw new SchemaError(sentence(rival));
+    throw new SchemaError(sentence(there));
   }
   await book.deleteMany({ seenAt: { $lt: new Date(now() - 100 * staleMs) } });
   let state: Instance['state'] = 'starting';
   return {
     beat: async () => {
       await write(state);
-      return (await others()).length === 0;
+      const holder = await tenures.findOne({ _id: 'app' });
+      return holder === null || holder.app === app;
     },
     running: async () => {
       state = 'running';
@@ -87,6 +102,24 @@ export const register = async (
       await book.deleteOne({ _id });
     },
   };
+};
+
+/** Compare and set; false when somebody has entered meanwhile. */
+const swap = async (tenures: mongo.Collection<Tenure>, seen: Tenure | null, app: string): Promise<boolean> => {
+  if (seen) {
+    const { matchedCount } = await tenures.updateOne(
+      { _id: 'app', rev: seen.rev },
+      { $set: { app, rev: seen.rev + 1 } },
+    );
+    return matchedCount === 1;
+  }
+  try {
+    await tenures.insertOne({ _id: 'app', app, rev: 1 });
+    return true;
+  } catch (error) {
+    if (isDuplicate(error)) return false;
+    throw error;
+  }
 };
 
 const sentence = ({ host, pid, environment }: Instance): string =>

@@ -1,0 +1,63 @@
+/**
+ * The suite: every test file of `dist/test`, many to a process. A process of its own for each file costs more than its tests:
+ * the code is loaded, and made fast, once for all that share it. Node 20 expands no globs and passes silently when it finds
+ * nothing, so the files are listed here.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const bundles = join(here, 'bundles');
+/** Scripts of their own: what needs Chromium, what starts the program itself, and the campaigns. */
+const elsewhere = ['browser', 'ops', 'bundles'];
+/** Folders whose files open a whole county: they take longest, go first and are fewer to a process, so that the lanes end together. */
+const long = ['walk', 'app', 'sandbox'];
+const mostFiles = (folder: string): number => (long.includes(folder) ? 7 : 40);
+
+const folderOf = (file: string): string => file.split('/')[0] ?? '';
+
+const byFolder = new Map<string, string[]>();
+for (const file of readdirSync(here, { recursive: true, encoding: 'utf8' }).sort()) {
+  if (!file.endsWith('.test.js') || elsewhere.includes(folderOf(file))) continue;
+  const folder = file.includes('/') ? folderOf(file) : 'root';
+  byFolder.set(folder, [...(byFolder.get(folder) ?? []), file]);
+}
+if (byFolder.size === 0) {
+  console.error('no test files under dist/test');
+  process.exit(1);
+}
+
+/** One file after the other, each a suite of its own, so that its hooks are its own too. */
+const bundleOf = (files: readonly string[]): string =>
+  [
+    "import { describe } from 'node:test';",
+    ...files.map((file) => {
+      const from = relative(bundles, join(here, file));
+      return `describe(${JSON.stringify(file.replace(/\.test\.js$/, ''))}, async () => { await import(${JSON.stringify(from)}); });`;
+    }),
+    '',
+  ].join('\n');
+
+rmSync(bundles, { recursive: true, force: true });
+mkdirSync(bundles, { recursive: true });
+const made: string[] = [];
+const isLong = ([folder]: readonly [string, unknown]): number => Number(long.includes(folder));
+for (const [folder, files] of [...byFolder].sort((a, b) => isLong(b) - isLong(a))) {
+  const lots = Math.ceil(files.length / mostFiles(folder));
+  for (let lot = 0; lot < lots; lot += 1) {
+    const path = join(bundles, `${folder}${lot + 1}.test.js`);
+    writeFileSync(path, bundleOf(files.filter((_, i) => i % lots === lot)));
+    made.push(path);
+  }
+}
+const flags = [
+  '--enable-source-maps',
+  '--test',
+  `--test-timeout=${process.env.TEST_TIMEOUT ?? 300_000}`,
+  '--test-force-exit',
+  `--test-concurrency=${process.env.TEST_CONCURRENCY ?? 2}`,
+];
+const { status } = spawnSync(process.execPath, [...flags, ...made], { stdio: 'inherit' });
+process.exit(status ?? 1);
