@@ -54,6 +54,18 @@ export const sampleDeferred: RecordProps = sampleProps({
   },
 });
 
+/** The judge of the case and the head of an interested body would chair. */
+export const sampleRecusal: RecordProps = sampleProps({
+  matter: { ...climbedMatter, tier: 'joint', judge: { name: '乙二' } },
+  recusal: {
+    flagged: [
+      { seat: 'chiefConvenor:government', why: '所涉企业属于“经济开发区”，县政府总召集人兼任经济开发区党工委书记' },
+    ],
+    suggested: 'chiefConvenor:court',
+  },
+  may: decisionActs,
+});
+
 export const sampleConvened: RecordProps = sampleProps({
   matter: { ...climbedMatter, status: 'scheduled', meeting: 'H2026-0002', meetingAt: climbedMatter.meetAt, asks: [] },
   log: [

@@ -11,6 +11,8 @@ export interface DigestCardProps {
   readonly owedTotal: number;
   /** 新提请: matters raised since the last digest. */
   readonly news: readonly Row[];
+  /** 过问记录 since the last digest, for the court only. */
+  readonly boundaryNotes?: number | undefined;
 }
 
 /** 摘要: twice a working day, what waits for the reader and what is new; nothing is sent when there is neither. */
@@ -31,6 +33,12 @@ export const digestCard = (p: DigestCardProps): Card =>
           ]),
       p.owed.length === 0 ? text('') : group([text(`任务催办（${p.owedTotal}）`, { bold: true }), list(p.owed)]),
       p.news.length === 0 ? text('') : group([text(`新提请（${p.news.length}）`, { bold: true }), list(p.news)]),
+      p.boundaryNotes
+        ? group([
+            text(`过问记录：新增${p.boundaryNotes}条`, { bold: true }),
+            buttons([{ label: '查阅', command: 'boundaryRecord' }]),
+          ])
+        : text(''),
       buttons([{ label: '我的', command: 'whoami', kind: 'primary' }]),
     ],
   });

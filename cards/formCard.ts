@@ -17,7 +17,6 @@ export interface FormCardProps {
   /** Why what was sent could not be taken: one sentence that says what to do. */
   readonly problem?: string | undefined;
   readonly cancel?: Button | undefined;
-  readonly isConfidential?: boolean | undefined;
 }
 
 /** Any command's form: what is asked, filled in with what is known, and one button that sends it. */
@@ -35,7 +34,7 @@ export function formCard(props: FormCardProps): Card {
     colour: props.problem === undefined ? 'blue' : 'orange',
     icon: 'todo_colorful',
     summary: props.problem ?? `请填写：${props.title}`,
-    forward: props.isConfidential !== true,
+    forward: false,
     blocks: [
       text(props.problem ?? '', { tone: 'red' }),
       note(props.hint ?? ''),

@@ -7,7 +7,9 @@ import { conveningCard } from './conveningCard.js';
 import { decompositionCard } from './decompositionCard.js';
 import { deferralCard } from './deferralCard.js';
 import { difficultyCard } from './difficultyCard.js';
+import { entryCard } from './entryCard.js';
 import { extensionCard } from './extensionCard.js';
+import { handoverCard } from './handoverCard.js';
 import { invitationCard } from './invitationCard.js';
 import { issuedCard } from './issuedCard.js';
 import type { Card } from './kit.js';
@@ -83,4 +85,6 @@ export const recordCards: Readonly<Record<string, (p: RecordProps) => Card>> = {
   paperSubmission: paperSubmissionCard,
   paperRevision: paperRevisionCard,
   paperStudy: paperStudyCard,
+  entry: entryCard,
+  handover: handoverCard,
 };

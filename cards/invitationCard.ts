@@ -4,6 +4,7 @@ import { openMatter } from './blocks/acts.js';
 import { answeredLine } from './blocks/answers.js';
 import { dueOf } from './blocks/asked.js';
 import { attendeeField } from './blocks/attendForm.js';
+import { entryActs } from './blocks/entryActs.js';
 import { meetingHead } from './blocks/head.js';
 import { background } from './blocks/matterFacts.js';
 import { meetingFacts } from './blocks/meetingFacts.js';
@@ -42,7 +43,7 @@ export const invitationCard = (p: RecordProps): Card => {
       deadline('回执', isOpen ? due : undefined, p.now),
       ...(isOpen && one !== undefined
         ? [answerForm(p, h, one)]
-        : [buttons(h.items.slice(0, 1).map((item) => openMatter(item.matter)))]),
+        : [buttons([...entryActs(p, h), ...h.items.slice(0, 1).map((item) => openMatter(item.matter))])]),
       ...about.map(background),
       whyDates(isOpen ? due : undefined),
     ],
@@ -96,6 +97,12 @@ export const sampleAgreed: RecordProps = sampleProps({
   meeting: { ...sampleMeeting, invitations: answeredInvitations, asks: [] },
   unit: 'tax',
   may: ['answer'],
+});
+
+export const sampleOffice: RecordProps = sampleProps({
+  meeting: sampleMeeting,
+  unit: 'naturalResources',
+  may: ['enter'],
 });
 
 export const sampleKept: RecordProps = sampleProps({

@@ -5,6 +5,8 @@ export { type Button, buttons } from './kit/button.js';
 export { type CardProps, card, type Icon } from './kit/card.js';
 export {
   type Colour,
+  entryLook,
+  handoverLook,
   lightTag,
   matterLook,
   meetingLook,

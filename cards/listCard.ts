@@ -16,10 +16,9 @@ export interface ListCardProps {
   readonly empty: string;
   /** Other lists and what else can be done from here. */
   readonly buttons?: readonly Button[] | undefined;
-  readonly isConfidential?: boolean | undefined;
 }
 
-/** A list of records, a page at a time. */
+/** A list of records, a page at a time, for the eyes of whoever asked: it is never forwarded. */
 export function listCard(props: ListCardProps): Card {
   const rows = props.rows.length === 0 ? text(props.empty, { tone: 'grey' }) : list(props.rows);
   return card({
@@ -28,7 +27,7 @@ export function listCard(props: ListCardProps): Card {
     colour: 'blue',
     icon: props.icon,
     summary: `${props.title}：${props.filters}`,
-    forward: props.isConfidential !== true,
+    forward: false,
     blocks: [note(props.filters), rows, buttons([...pageButtons(props), ...(props.buttons ?? [])])],
   });
 }

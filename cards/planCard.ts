@@ -21,6 +21,7 @@ export const planCard = (p: PlanCardProps): Card =>
   card({
     title: `${p.year}年年度任务和例会`,
     colour: 'blue',
+    forward: false,
     icon: 'calendar_colorful',
     summary: `${p.year}年年度任务 ${p.taskTotal} 项，联席会议确定事项 ${p.jointTotal} 条未了结`,
     blocks: [

@@ -8,7 +8,20 @@ import { matterOf, ofRecord } from './blocks/ofRecord.js';
 import { precedents, sameCompany } from './blocks/precedents.js';
 import { leadOptions, subTypeOptions } from './blocks/routingOptions.js';
 import { whyDates } from './blocks/when.js';
-import { type Block, buttons, type Card, facts, form, group, note, quote, section, text } from './kit.js';
+import {
+  type Block,
+  buttons,
+  type Card,
+  type FormButton,
+  type FormField,
+  facts,
+  form,
+  group,
+  note,
+  quote,
+  section,
+  text,
+} from './kit.js';
 import type { RecordProps } from './props.js';
 import { sampleMatter, sampleProps } from './samples.js';
 
@@ -22,7 +35,7 @@ export const previewCard = (p: RecordProps): Card => {
     facts([['类型', m.subType === undefined ? '' : p.say.subType(m.subType)], ...unitFacts(p, m)]),
     when(p, m),
     quote('请求协调', m.ask),
-    ...(p.may.has('confirmRaise')
+    ...(p.may.has('confirmRaise') || isEntered(p, m)
       ? [choices(p, m)]
       : [doneLine(p, ['confirmRaise', 'withdraw', 'expireDraft']), buttons([openMatter(m.id)])]),
     sameCompany(p, 5),
@@ -52,6 +65,10 @@ const when = (p: RecordProps, m: Matter): Block => {
   return group([facts(isDirect ? [] : [['拟开会时间', formatInstant(m.meetAt)]]), note(`${course}${kept}`)]);
 };
 
+/** 代录: a draft of a unit's, in the hands of whoever wrote it down for that unit. */
+const isEntered = (p: RecordProps, m: Matter): boolean =>
+  m.status === 'draft' && p.may.has('enter') && !p.may.has('confirmRaise');
+
 /** The sub-type that the words of the chosen area point to. */
 const bestGuess = (m: Matter): string | undefined => m.routing.ranked.find((one) => one.area === m.dutyArea)?.subType;
 
@@ -59,6 +76,7 @@ const choices = (p: RecordProps, m: Matter) =>
   form({
     name: 'preview',
     fields: [
+      ...(isEntered(p, m) ? [evidenceField] : []),
       {
         kind: 'select',
         name: 'subType',
@@ -86,18 +104,37 @@ const choices = (p: RecordProps, m: Matter) =>
         half: true,
       },
     ],
-    buttons: [
-      { label: '确认提请', command: 'confirmRaise', input: { matter: m.id }, kind: 'primary' },
-      {
-        label: '放弃',
-        command: 'withdraw',
-        input: { matter: m.id, reason: '提请人放弃草稿' },
-        kind: 'danger',
-        submit: false,
-        confirm: { title: '放弃这份草稿？', text: '放弃后草稿撤回，如需提请请重新填写。' },
-      },
-    ],
+    buttons: isEntered(p, m) ? [enterButton(m)] : ownButtons(m),
   });
+
+const ownButtons = (m: Matter): FormButton[] => [
+  { label: '确认提请', command: 'confirmRaise', input: { matter: m.id }, kind: 'primary' },
+  {
+    label: '放弃',
+    command: 'withdraw',
+    input: { matter: m.id, reason: '提请人放弃草稿' },
+    kind: 'danger',
+    submit: false,
+    confirm: { title: '放弃这份草稿？', text: '放弃后草稿撤回，如需提请请重新填写。' },
+  },
+];
+
+const evidenceField: FormField = {
+  kind: 'multiline',
+  name: 'evidence',
+  label: '代录依据',
+  required: true,
+  initial: '同提请代录的依据',
+  hint: '本草稿系代录，确认提请也须经另一席位确认；不提请的，草稿到期自动失效。',
+  max: 500,
+};
+
+const enterButton = (m: Matter): FormButton => ({
+  label: '确认提请',
+  command: 'confirmRaise',
+  input: { matter: m.id, for: m.raisedBy.unit },
+  kind: 'primary',
+});
 
 const draft: Matter = {
   ...sampleMatter,
@@ -133,6 +170,8 @@ export const sample: RecordProps = sampleProps({
   ],
   precedentSum: { atBusiness: 1, averageDays: 9, days: { 'M2025-0012': 9 } },
 });
+
+export const sampleEntered: RecordProps = sampleProps({ matter: draft, may: ['enter'] });
 
 export const sampleUndecided: RecordProps = sampleProps({
   matter: {

@@ -1,11 +1,14 @@
 import type { Instant } from '../src/core/deadlines.js';
 import type { LogEntry } from '../src/core/decision.js';
+import type { Entry } from '../src/core/entry/entry.js';
+import type { Handover } from '../src/core/handover/handover.js';
 import type { Matter } from '../src/core/matter/matter.js';
 import type { Precedents } from '../src/core/matter/precedent.js';
 import type { Mechanism, UnitKey } from '../src/core/mechanism.js';
 import type { JointClause } from '../src/core/meeting/follow.js';
 import type { Meeting } from '../src/core/meeting/meeting.js';
 import type { Paper } from '../src/core/paper/paper.js';
+import type { RecusalNote } from '../src/core/recusal.js';
 import type { Say } from '../src/core/say.js';
 import type { Light } from '../src/core/task/light.js';
 import type { Task } from '../src/core/task/task.js';
@@ -26,6 +29,8 @@ export interface RecordProps {
   /** The matters on the meeting's agenda, or the card's one matter. */
   readonly matters: readonly Matter[];
   readonly paper?: Paper | undefined;
+  readonly entry?: Entry | undefined;
+  readonly handover?: Handover | undefined;
   /** The matter's meetings, oldest first. */
   readonly meetings: readonly Meeting[];
   readonly tasks: readonly Task[];
@@ -53,4 +58,6 @@ export interface RecordProps {
   readonly precedentSum?: Omit<Precedents, 'matters'> | undefined;
   /** Where the card stands alone as an answer to somebody in a group. */
   readonly isGroup: boolean;
+  /** 回避提示 of a matter that waits to be convened. */
+  readonly recusal?: RecusalNote | undefined;
 }

@@ -18,7 +18,7 @@ export const ruleProposalCard = (p: RecordProps): Card => {
     matterHead(p, m, { title: `同类事项已办结${count}件，建议形成规则：${name}`, icon: 'vote_colorful' }),
     () => [
       text(`“${name}”近12个月已办结${count}件，可由个案协调转为制度化对接。`),
-      note('《意见》一、总体目标：推动个案协调向制度化对接转变。'),
+      note(`${p.mechanism.clauses.rules}。`),
       group([
         text(`同类事项（${count}）`, { bold: true }),
         list(p.precedents.slice(0, shown).map((one) => precedentRow(p, one))),

@@ -1,5 +1,7 @@
+import { act } from './blocks/acts.js';
 import { asked } from './blocks/asked.js';
-import { matterHead, meetingHead, paperHead } from './blocks/head.js';
+import { entryActs } from './blocks/entryActs.js';
+import { entryHead, handoverHead, matterHead, meetingHead, paperHead } from './blocks/head.js';
 import { ofRecord } from './blocks/ofRecord.js';
 import { buttons, type Card, note, text } from './kit.js';
 import type { RecordProps } from './props.js';
@@ -14,12 +16,17 @@ export const vacancyCard = (p: RecordProps): Card => {
     text('有一项待办应由此席位办理，已顺延请下一席位办理。'),
     ...(p.isHidden ? [] : [asked(p)]),
     note('请系统管理员用“绑定”补充任职人员。'),
-    buttons(p.may.has('bind') ? [{ label: '绑定', command: 'bind', input: { seat: p.note }, kind: 'primary' }] : []),
+    buttons([
+      ...act(p, '绑定', 'bind', { seat: p.note }, 'primary'),
+      ...(p.meeting === undefined || p.isHidden ? [] : entryActs(p, p.meeting)),
+    ]),
   ]);
 };
 
 const headOf = (p: RecordProps, heading: { readonly title: string; readonly colour: 'orange' }) => {
   if (p.meeting !== undefined) return meetingHead(p, p.meeting, heading);
+  if (p.handover !== undefined) return { ...handoverHead(p, p.handover), ...heading };
+  if (p.entry !== undefined) return entryHead(p, p.entry, heading);
   if (p.paper !== undefined) return paperHead(p, p.paper, heading);
   const m = p.matter ?? p.matters[0];
   if (m === undefined) throw new Error('a vacancy was drawn without its record');
@@ -32,6 +39,14 @@ export const sampleMeetingSeat: RecordProps = sampleProps({
   matter: undefined,
   meeting: sampleMeeting,
   note: 'liaison:civilAffairs',
+});
+
+export const sampleUnreached: RecordProps = sampleProps({
+  matter: undefined,
+  meeting: sampleMeeting,
+  unit: 'naturalResources',
+  note: 'liaison:naturalResources',
+  may: ['enter'],
 });
 
 export const samplePaperSeat: RecordProps = sampleProps({

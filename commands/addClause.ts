@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { type Call, clamp } from '../src/app/call.js';
+import type { Call } from '../src/app/call.js';
 import { clauseFields, clauseInput, clauseRequires, clauseShows } from '../src/app/clauseInput.js';
 import { defineCommand } from '../src/app/command.js';
 import { field, optional } from '../src/app/fields.js';
+import { clamp } from '../src/app/named.js';
 import { pickMeeting } from '../src/app/pick.js';
 import { addClause as decide } from '../src/core/meeting/clauses.js';
 import { Refusal } from '../src/core/refusal.js';
@@ -13,6 +14,7 @@ export const addClause = defineCommand({
   zh: '加条款',
   topic: 'meeting',
   does: '记录一条议定内容：要么填全责任单位、责任人和任务、目标、措施、进度，要么写明不设任务的理由。',
+  bans: '不能列为条款',
   candidates: (call) => pickMeeting(call, 'addClause', 'addClause', '加条款'),
   input: z.object({
     meeting: field.meeting,

@@ -11,6 +11,7 @@ export const addPlan = defineCommand({
   zh: '年度任务立项',
   topic: 'minutes',
   does: '在联席会议上部署一项年度任务，随纪要印发后生效；不填完成时限的，以年内最后一个工作日为限。',
+  bans: '不能列入年度任务',
   candidates: (call) => pickMeeting(call, 'addPlan', 'addPlan', '年度任务立项'),
   input: z.object({
     meeting: field.meeting,

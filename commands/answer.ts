@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Call } from '../src/app/call.js';
 import { defineCommand } from '../src/app/command.js';
 import { field, optional } from '../src/app/fields.js';
 import { pickMeeting } from '../src/app/pick.js';
@@ -35,7 +36,7 @@ export const answer = defineCommand({
     const unit = call.unitFor('answer', { meeting: seen });
     const input = {
       answer: said,
-      attendee: attendee === undefined ? undefined : call.person(attendee),
+      attendee: attendee === undefined ? undefined : attendeeNamed(call, attendee),
       rank: rest.rank,
       startAt: rest.startAt,
       reason: rest.reason,
@@ -53,3 +54,9 @@ export const answer = defineCommand({
     };
   },
 });
+
+/** Of the roster, or as a unit outside the tenant named them on paper (代录). */
+const attendeeNamed = (call: Call, text: string): { readonly name: string; readonly openId: string | undefined } => {
+  const { name, openId } = call.person(text);
+  return { name, openId: openId === '' ? undefined : openId };
+};

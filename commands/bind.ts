@@ -1,12 +1,18 @@
 import { z } from 'zod';
 import type { Call } from '../src/app/call.js';
-import { defineCommand } from '../src/app/command.js';
+import { defineCommand, type Reply } from '../src/app/command.js';
 import { field } from '../src/app/fields.js';
-import { dayOf } from '../src/core/deadlines.js';
+import { newcomer } from '../src/app/seats/newcomer.js';
+import { proposeForSelf } from '../src/app/seats/proposeForSelf.js';
+import { seatNamed } from '../src/app/seats/seatNamed.js';
+import { tellSeat } from '../src/app/seats/tellSeat.js';
+import { addDays, dayOf } from '../src/core/deadlines.js';
+import type { SeatName } from '../src/core/mechanism.js';
 import { Refusal } from '../src/core/refusal.js';
+import { seatPerson } from '../src/core/seat/book.js';
 import type { Person } from '../src/core/seats.js';
 
-/** 绑定: the admin puts a person on a seat from today; whoever held it before is kept in the history (R12). */
+/** 绑定: the admin puts a person on a seat from today; whoever held it before is kept in the history and told (R12, R26). */
 export const bind = defineCommand({
   name: 'bind',
   zh: '绑定',
@@ -16,35 +22,40 @@ export const bind = defineCommand({
 
   async run({ seat: word, person: who }, call) {
     call.hold('bind', {});
-    const seat = call.mechanism.seats.find(
-      (s) => s.name === word || call.say.seat(s.name) === word || s.title === word,
-    )?.name;
-    if (seat === undefined) throw new Refusal('input', `没有名为“${word}”的席位，可发送“/名册”查看席位名称。`);
+    const seat = seatNamed(word, call);
     const person = await newcomer(who, call);
-    const key = `bind/${call.key}`;
-    if (
-      call.seats.holders(seat).some((p) => p.openId === person.openId) &&
-      !(await call.world.store.seats.isBound(key))
-    )
-      throw new Refusal('done', `${call.say.seat(seat)}已由${person.name}担任。`);
-    if (person.openId === call.actor.openId)
-      throw new Refusal(
-        'right',
-        `不能为本人绑定席位，请由另一名管理员办理，或请${call.say.seat('officeDirector')}确认后由他人绑定。`,
-      );
-    await call.world.store.seats.bind(
-      { seat, openId: person.openId, name: person.name, from: dayOf(call.now), isSubstitute: false },
-      key,
-    );
-    return { says: `${call.say.seat(seat)}已登记为${person.name}`, isChange: true };
+    if (person.openId === call.actor.openId && !isHolder(call, seat, person))
+      return proposeForSelf(call, { purpose: 'bind', seat, span: undefined });
+    return seatNow(call, seat, person);
   },
 });
 
-/** Somebody of the roster, or a newcomer by mention or open id, named as the platform knows them. */
-const newcomer = async (who: string, call: Call): Promise<Person> => {
-  const openId = who.replace(/^@/, '');
-  const known = call.seats.person(openId);
-  if (known) return known;
-  if (!/^ou_/.test(openId)) return call.person(who);
-  return { openId, name: (await call.world.nameOf(openId)) ?? `新任人员${openId.slice(-4)}` };
+const isHolder = (call: Call, seat: SeatName, { openId }: Person): boolean =>
+  call.seats.heldBy(openId).some((h) => h.seat === seat && !h.isSubstitute);
+
+const seatNow = async (call: Call, seat: SeatName, person: Person): Promise<Reply> => {
+  const { store } = call.world;
+  const id = `bind/${call.key}`;
+  const title = call.say.seat(seat);
+  const basis = `系统管理员${call.actor.name}绑定`;
+  await store.seats.change(id, (book) => {
+    const change = seatPerson(book, { seat, person, day: dayOf(call.now), id, basis });
+    if (change.every((h) => h.id !== id)) throw new Refusal('done', `${title}已由${person.name}担任。`);
+    return change;
+  });
+  const book = await store.seats.holdings();
+  const begun = book.find((h) => h.id === id);
+  const last = begun && addDays(begun.from, -1);
+  const gone = book.filter((h) => h.seat === seat && h.to === last && h.basis === basis && h.id !== id);
+  const before = gone.filter((h) => !h.isSubstitute).map((h) => h.name);
+  await tellSeat(call.world, id, [person.openId, ...gone.map((h) => h.openId)], {
+    title: `席位任职：${title}`,
+    facts: [
+      ['席位', title],
+      ['现任', person.name],
+      ...(before.length > 0 ? ([['原任', before.join('、')]] as const) : []),
+    ],
+    note: '自今日起由现任人员办理，原有待办和期限不变。',
+  });
+  return { says: `${title}已登记为${person.name}`, isChange: true };
 };

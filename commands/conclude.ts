@@ -10,6 +10,7 @@ export const conclude = defineCommand({
   zh: '结论',
   topic: 'meeting',
   does: '记录会议对一件事项的结论；未解决的转上一层级。',
+  bans: '不能作为会议结论',
   candidates: (call) => pickMeeting(call, 'conclude', 'conclude', '结论'),
   input: z.object({
     meeting: field.meeting,

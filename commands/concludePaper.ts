@@ -10,6 +10,7 @@ export const concludePaper = defineCommand({
   zh: '研究文件',
   topic: 'paper',
   does: '记录联席会议对文件的研究结果：通过，或退回修改；随会议纪要印发生效。',
+  bans: '不能作为研究结论',
   candidates: (call) => pickPaper(call, 'concludePaper', 'concludePaper', '研究文件'),
   input: z.object({
     meeting: field.meeting,

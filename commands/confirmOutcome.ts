@@ -10,6 +10,7 @@ export const confirmOutcome = defineCommand({
   zh: '确认结论',
   topic: 'meeting',
   does: '确认涉及本单位的条款，或提出异议。',
+  bans: '不能作为异议理由',
   candidates: (call) => pickMeeting(call, 'confirmOutcome', 'confirmOutcome', '确认结论'),
   input: z.object({
     meeting: field.meeting,

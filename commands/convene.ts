@@ -11,6 +11,7 @@ import type { SeatName, Tier } from '../src/core/mechanism.js';
 import type { Meeting } from '../src/core/meeting/meeting.js';
 import { arrangeUpper } from '../src/core/meeting/plan.js';
 import { conveneProposed } from '../src/core/meeting/propose.js';
+import { mindRecusal, withRecusal } from '../src/core/recusal.js';
 import { Refusal } from '../src/core/refusal.js';
 import { roleOf } from '../src/core/seats.js';
 
@@ -22,6 +23,7 @@ const input = z.object({
   place: optional(field.place),
   chair: optional(field.text('主持席位', 80)),
   regular: optional(field.yesNo('计入例行会议')),
+  aware: optional(field.yesNo('知悉回避提示')),
 });
 type Given = z.output<typeof input>;
 
@@ -53,8 +55,9 @@ const conveneFor = async (id: string, given: Given, call: Call): Promise<Reply> 
   const seat = call.hold('convene', { matter: seen, tier });
   const chair = chairOf(given.chair, seat, tier, call);
   const { meeting, isRegular } = await placeFor(seen, tier, given, call);
+  const isAware = given.aware === 'yes';
   await call.onMatter('convene', id, { tier }, (m, scene) =>
-    conveneMatter(scene, m, { meeting, startAt: given.startAt, place: given.place, chair, isRegular }),
+    conveneMatter(scene, m, { meeting, startAt: given.startAt, place: given.place, chair, isRegular, isAware }),
   );
   return { says: '已召集会议', view: { card: 'convening', matter: id }, isChange: true };
 };
@@ -83,6 +86,7 @@ const conveneTier = async (tier: 'special' | 'joint', given: Given, call: Call):
   const startAt = given.startAt ?? usualTime(call);
   if (startAt <= call.now) throw new Refusal('input', '会议时间已过，请填写今后的时间。');
   const isUsual = given.meeting === undefined;
+  const isAware = given.aware === 'yes';
   // A repeated event finds the meeting that it made the first time.
   const but = given.meeting ?? (await call.world.store.meeting.readBySource(call.key))?.id;
   const isRegular = await countsAsRegular(call.world, { tier, startAt, choice: given.regular, isUsual, but });
@@ -90,15 +94,19 @@ const conveneTier = async (tier: 'special' | 'joint', given: Given, call: Call):
   const standing = isRegular || tier === 'special' ? await call.world.store.lists.standing(tier, 20) : [];
   const papers = tier === 'joint' ? await call.world.store.lists.papersAwaiting(20) : [];
   if (given.meeting !== undefined) {
-    await call.onMeeting('conveneRegular', given.meeting, { tier }, (h, scene) =>
-      conveneProposed(scene, h, { tier, startAt, place: given.place, chair, isRegular }, standing, papers),
-    );
+    await call.onMeeting('conveneRegular', given.meeting, { tier }, (h, scene) => {
+      const minded = mindRecusal(scene, standing, chair, isAware);
+      const input = { tier, startAt, place: given.place, chair, isRegular };
+      return withRecusal(scene, conveneProposed(scene, h, input, standing, papers), minded);
+    });
     return { says: '已召集会议', view: { card: 'meeting', meeting: given.meeting }, isChange: true };
   }
   const topic = isRegular ? '例行会议' : '不定期会议';
-  const h = await call.newMeeting(seat, (id, scene) =>
-    arrangeUpper(scene, { id, tier, startAt, place: given.place, chair, isRegular, topic }, standing, papers),
-  );
+  const h = await call.newMeeting(seat, (id, scene) => {
+    const minded = mindRecusal(scene, standing, chair, isAware);
+    const convening = { id, tier, startAt, place: given.place, chair, isRegular, topic };
+    return withRecusal(scene, arrangeUpper(scene, convening, standing, papers), minded);
+  });
   return { says: `已召集${topic}`, view: { card: 'meeting', meeting: h.id }, isChange: true };
 };
 

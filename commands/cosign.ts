@@ -10,6 +10,7 @@ export const cosign = defineCommand({
   zh: '会签',
   topic: 'minutes',
   does: '会签会议纪要：同意，或不同意并写明意见。',
+  bans: '不能作为会签意见',
   candidates: (call) => pickMeeting(call, 'cosign', 'cosign', '会签'),
   input: z.object({
     meeting: field.meeting,

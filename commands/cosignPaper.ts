@@ -14,6 +14,7 @@ export const cosignPaper = defineCommand({
   zh: '文件会签',
   topic: 'paper',
   does: '会签联合起草文件：同意，或不同意并写明意见。',
+  bans: '不能作为会签意见',
   candidates: (call) => pickPaper(call, 'cosignPaper', 'cosignPaper', '文件会签'),
   input: z.object({
     paper: field.paper,

@@ -16,6 +16,7 @@ export const decompose = defineCommand({
   zh: '分解',
   topic: 'minutes',
   does: '在专题会议上把联席会议的条款分解为任务，或注明不设任务的理由。',
+  bans: '不能列为条款',
   candidates: (call) => openClauses(call),
   input: z.object({ meeting: field.meeting, joint: field.meeting, clause: field.clause, ...clauseFields }),
 

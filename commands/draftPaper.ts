@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '../src/app/command.js';
 import { field, optional } from '../src/app/fields.js';
-import { stopAtBoundary } from '../src/core/paper/boundary.js';
 import { draftPaper as decide } from '../src/core/paper/draft.js';
 import { unitOf } from '../src/core/seats.js';
 
@@ -11,6 +10,7 @@ export const draftPaper = defineCommand({
   zh: '联合起草',
   topic: 'paper',
   does: '牵头起草一份文件，送有关单位会签；会签完成后报送联席会议研究。',
+  bans: '不能写入文件',
   input: z.object({
     title: field.text('文件标题', 80),
     units: field.many('会签单位', 'units'),
@@ -20,7 +20,6 @@ export const draftPaper = defineCommand({
 
   async run({ title, units, text, subType }, call) {
     const seat = call.hold('draftPaper', {});
-    stopAtBoundary(`${title}。${text}`, call.mechanism);
     const drafting = {
       title,
       text,

@@ -24,10 +24,12 @@ export const help = defineCommand({
   isForAll: true,
   input: z.object({ command: optional(field.text('命令', 20)) }),
 
-  async run({ command: word }, { menu, seats, actor, say }) {
-    const one = word === undefined ? undefined : menu.find(word.replace(/^[/／]/, ''));
+  async run({ command: word }, call) {
+    const { menu, seats, actor, say } = call;
+    const found = word === undefined ? undefined : menu.find(word.replace(/^[/／]/, ''));
+    const one = found?.isFor?.(call) === false ? undefined : found;
     if (word !== undefined && !one) throw new Refusal('input', `没有“${word}”这个命令，发送“/帮助”查看全部命令。`);
-    const shown = one ? [one] : menu.commands;
+    const shown = one ? [one] : menu.commands.filter((c) => c.isFor?.(call) !== false);
     const groups = Object.entries(topics).map(([topic, title]) => ({
       title: one ? one.zh : title,
       commands: shown.filter((c) => c.topic === topic).map((c) => ({ zh: c.zh, usage: usageOf(c), does: c.does })),

@@ -10,6 +10,7 @@ export const position = defineCommand({
   zh: '意见',
   topic: 'matter',
   does: '登记本单位对事项的意见，原文随事项上报。',
+  bans: '不能作为单位意见',
   candidates: (call) => pickMatter(call, 'position', 'position', '意见'),
   input: z.object({ matter: field.matter, text: field.text('意见', 1000, 'multiline') }),
 

@@ -11,6 +11,7 @@ export const propose = defineCommand({
   zh: '提议召开',
   topic: 'ladder',
   does: '成员单位提议不定期召开专题会议或联席会议。',
+  bans: '不能列为议题',
   input: z.object({
     tier: field.choice('会议层级', { special: '专题会议', joint: '联席会议' }),
     topic: field.text('议题', 200),

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { raiseForm } from '../cards/raiseForm.js';
-import { type Call, clamp } from '../src/app/call.js';
+import type { Call } from '../src/app/call.js';
 import { defineCommand } from '../src/app/command.js';
 import { field, optional, partsOf } from '../src/app/fields.js';
+import { clamp } from '../src/app/named.js';
 import { unitsHeld } from '../src/app/pick.js';
-import { checkBoundary } from '../src/core/boundary.js';
 import { type Routing, routeText, routingText } from '../src/core/dutyArea.js';
+import type { Judge } from '../src/core/matter/matter.js';
 import { defaultTime, draftMatter, type Raising } from '../src/core/matter/raise.js';
 import type { AreaKey, Mechanism, SeatName } from '../src/core/mechanism.js';
 import { Refusal } from '../src/core/refusal.js';
@@ -29,6 +30,7 @@ const input = z.object({
   urgent: optional(field.yesNo('紧急')),
   tier: optional(field.choice('直接提请的层级', { business: '业务会议', joint: '联席会议' })),
   criteria: optional(field.many('直接提请联席会议的认定标准', 'criteria')),
+  judge: optional(field.text('承办法官', 50)),
 });
 
 /** 提请 (R43, R47b): the matter is drafted and shown for confirmation with where it would go and why. */
@@ -37,6 +39,7 @@ export const raise = defineCommand({
   zh: '提请',
   topic: 'matter',
   does: '提出一件需要协调的事项；填写后先预览，确认后送达相关单位。',
+  bans: '不能提请协调',
   input,
   form: (given, call) =>
     raiseForm({
@@ -48,18 +51,11 @@ export const raise = defineCommand({
 
   async run(given, call) {
     const seat = call.hold(given.tier === 'joint' ? 'raiseDirect' : 'raise', {});
-    stopAtBoundary(`${given.title}。${given.facts}。${given.ask}`, call.mechanism);
     const raising = raisingOf(given, call, seat);
     const matter = await call.newMatter(seat, (id, scene) => draftMatter(scene, id, raising));
     return { says: '请核对后确认提请', view: { card: 'preview', matter: matter.id }, isChange: true, isPrivate: true };
   },
 });
-
-/** 司法边界 (R4, A28): what asks the court to decide in a given way is stopped, with what may be coordinated instead. */
-const stopAtBoundary = (text: string, mechanism: Mechanism): void => {
-  const rule = checkBoundary(text, mechanism);
-  if (rule) throw new Refusal('input', `${rule.what}属于审判职权，不能提请协调；${rule.instead}。`);
-};
 
 const raisingOf = (given: z.output<typeof input>, call: Call, seat: SeatName): Raising => {
   const { mechanism, actor } = call;
@@ -73,6 +69,7 @@ const raisingOf = (given: z.output<typeof input>, call: Call, seat: SeatName): R
     company: given.company,
     creditCode: given.creditCode,
     caseNo: given.caseNo,
+    judge: given.judge === undefined ? undefined : judgeNamed(given.judge, call),
     title: given.title,
     facts: given.facts,
     ask: given.ask,
@@ -97,6 +94,16 @@ const raisingOf = (given: z.output<typeof input>, call: Call, seat: SeatName): R
     criteria: criteriaNamed(given.criteria ?? [], mechanism),
     tier: given.tier ?? 'business',
   };
+};
+
+/** Somebody of the roster, or a name that stands as it was given: not every judge has a seat. */
+const judgeNamed = (word: string, call: Call): Judge => {
+  const name = word.replace(/^@/, '').trim();
+  const known = call.seats.person(name) ?? call.seats.holders(name)[0];
+  if (known) return { openId: known.openId, name: known.name };
+  if (/^ou_/.test(name)) throw new Refusal('input', '承办法官不在名册中，请填写姓名。');
+  const [same, ...others] = call.seats.named(name);
+  return same && others.length === 0 ? { openId: same.openId, name } : { name };
 };
 
 /** The best guess within the area, preselected in the preview. */

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { rosterCard } from '../cards/rosterCard.js';
+import type { Call } from '../src/app/call.js';
 import { defineCommand } from '../src/app/command.js';
 import { field, optional } from '../src/app/fields.js';
-import { leader, liaison, unitOf } from '../src/core/seats.js';
+import { formatDay } from '../src/core/deadlines.js';
+import type { SeatName } from '../src/core/mechanism.js';
+import { holderNames, leader, liaison, unitOf } from '../src/core/seats.js';
 
 const pageSize = 8;
 
@@ -16,11 +19,7 @@ export const roster = defineCommand({
 
   async run({ unit: word, page }, call) {
     const only = word === undefined ? undefined : call.unit(word);
-    const names = (seat: string): string =>
-      call.seats
-        .holders(seat)
-        .map((p) => p.name)
-        .join('、');
+    const names = (seat: string): string => holderNames(call.seats, seat).join('、');
     const units = call.mechanism.units.filter((u) => u.kind !== 'town' && (only === undefined || u.key === only));
     const pages = Math.max(1, Math.ceil(units.length / pageSize));
     const at = Math.min(page ?? 1, pages);
@@ -31,7 +30,9 @@ export const roster = defineCommand({
         name: u.name,
         liaison: names(liaison(u.key)),
         leader: names(leader(u.key)),
-        note: u.member ? '成员单位' : '联动部门',
+        note: [u.member ? '成员单位' : '联动部门', sinceWords(call, liaison(u.key))]
+          .filter((w) => w !== '')
+          .join(' · '),
       })),
       page: at,
       pages,
@@ -39,3 +40,9 @@ export const roster = defineCommand({
     return { says: '名册', card, isChange: false };
   },
 });
+
+/** 联系人11月1日（周日）起空缺 */
+const sinceWords = ({ seats }: Call, seat: SeatName): string => {
+  const since = seats.vacantSince(seat);
+  return since === undefined ? '' : `联系人${formatDay(since)}起空缺`;
+};

@@ -10,6 +10,7 @@ export const sendBack = defineCommand({
   zh: '退回',
   topic: 'ladder',
   does: '将待召集的事项退回下一层级，须写明理由。',
+  bans: '不能作为退回理由',
   candidates: (call) => pickMatter(call, 'sendBack', 'sendBack', '退回'),
   input: z.object({ matter: field.matter, reason: field.reason }),
 

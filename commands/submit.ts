@@ -10,6 +10,7 @@ export const submit = defineCommand({
   zh: '提请联席',
   topic: 'ladder',
   does: '将专题会议未能解决的事项提请联席会议。',
+  bans: '不能提请研究',
   candidates: (call) => pickMatter(call, 'submit', 'submit', '提请联席'),
   input: z.object({ matter: field.matter, reason: optional(field.reason) }),
 

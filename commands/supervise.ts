@@ -3,7 +3,6 @@ import type { Call } from '../src/app/call.js';
 import { defineCommand } from '../src/app/command.js';
 import { field } from '../src/app/fields.js';
 import { pickTask } from '../src/app/pick.js';
-import { checkBoundary } from '../src/core/boundary.js';
 import { dayOf } from '../src/core/deadlines.js';
 import { Refusal } from '../src/core/refusal.js';
 import { supervise as decide } from '../src/core/task/supervise.js';
@@ -15,12 +14,11 @@ export const supervise = defineCommand({
   zh: '督办',
   topic: 'task',
   does: '就一项任务印发督办单，由责任单位签收并回复。',
+  bans: '不能列为督办要求',
   candidates: (call) => pickTask(call, 'supervise', 'supervise', '督办'),
   input: z.object({ task: field.task, text: field.text('督办要求', 500, 'multiline') }),
 
   async run({ task: id, text }, call) {
-    const rule = checkBoundary(text, call.mechanism);
-    if (rule) throw new Refusal('input', `${rule.what}属于审判职权，不能列为督办要求；${rule.instead}。`);
     const seen = await call.task(id);
     const number = isAcceptable(call, seen, text) ? await numberOf(call, seen) : undefined;
     const t = await call.onTask('supervise', id, {}, (now, scene) => {

@@ -5,7 +5,7 @@ import { defineCommand } from '../src/app/command.js';
 import { field, optional } from '../src/app/fields.js';
 import { pickTask } from '../src/app/pick.js';
 import { reasonForRejection, verdictField } from '../src/app/verdict.js';
-import { verify as decide, openSides, sidesOf, verifierLine } from '../src/core/task/complete.js';
+import { verify as decide, openSides, sidesFor } from '../src/core/task/complete.js';
 import type { Side, Task } from '../src/core/task/task.js';
 
 /** 核验销号: by the office and the raising unit, in any order (spec §11). */
@@ -39,7 +39,7 @@ export const verify = defineCommand({
 /** The side for which the acting seat verifies; of two, the one that is still open. */
 const sideOf = (call: Call, t: Task): Side => {
   const seat = call.hold('verify', { task: t });
-  const own = sidesOf(t).filter((side) => verifierLine(call.powers, t, side).flat().includes(seat));
+  const own = sidesFor(call.powers, t, seat);
   const open = openSides(t);
   return own.find((side) => open.includes(side)) ?? own[0] ?? 'office';
 };

@@ -7,6 +7,7 @@ import { dutiesOf } from '../src/app/duties.js';
 import { field, optional } from '../src/app/fields.js';
 import { unitsHeld } from '../src/app/pick.js';
 import { dayOf, formatDay } from '../src/core/deadlines.js';
+import { signatureOf } from '../src/core/handover/handover.js';
 import { mayRead } from '../src/core/permissions.js';
 import { lightOf } from '../src/core/task/light.js';
 import type { Task } from '../src/core/task/task.js';
@@ -73,7 +74,22 @@ const owedBy = async (call: Call): Promise<Duty[]> => {
 
 const waitingFor = async (call: Call): Promise<Duty[]> => {
   const seats = new Set(call.seats.heldBy(call.actor.openId).map((h) => h.seat));
-  if (seats.size === 0) return [];
+  const toSign = await handoversToSign(call);
+  if (seats.size === 0) return toSign;
   const waiting = await call.world.store.lists.waitingFor([...seats], 100);
-  return dutiesOf(waiting, { openId: call.actor.openId, seats }, call.powers, call.say);
+  return [...toSign, ...dutiesOf(waiting, { openId: call.actor.openId, seats }, call.powers, call.say)];
+};
+
+/** 请签认交接: a successor is asked in person, for the seat is not theirs yet. */
+const handoversToSign = async (call: Call): Promise<Duty[]> => {
+  const { openId } = call.actor;
+  const open = await call.world.store.lists.openHandovers({ openId });
+  return open
+    .filter((j) => j.purpose === 'handover' && j.to.openId === openId && signatureOf(j, 'successor') === undefined)
+    .map((j) => ({
+      title: `${j.id} 请签认交接`,
+      note: call.say.seat(j.seat),
+      command: 'handover',
+      input: { handover: j.id },
+    }));
 };

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { isLoopback } from './http/loopback.js';
+import { whatIsUnfit, whatIsWeak } from './weak.js';
 
 export interface FeishuConfig {
   readonly appId: string;
@@ -32,6 +33,8 @@ export interface Config {
   readonly tickMs: number;
   /** Without the long connection for so long the process ends, to be started anew; 0: never. */
   readonly lineDownExitMinutes: number;
+  /** 办理限额 (S14). */
+  readonly limits: { readonly actsPerMinute: number; readonly mattersPerHour: number };
   readonly logLevel: (typeof logLevels)[number];
   readonly auditKey: string | undefined;
   /** Without a slash at the end. */
@@ -48,7 +51,6 @@ export class ConfigError extends Error {
   }
 }
 
-const placeholders = new Set('changeme changethis placeholder todo example sample default password admin'.split(' '));
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const domains: Readonly<Record<string, string>> = {
   feishu: 'https://open.feishu.cn',
@@ -70,11 +72,6 @@ const address = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-const secret = z.string().superRefine((value, context) => {
-  const weakness = whatIsWeak(value);
-  if (weakness) context.addIssue(`${weakness}，请换成随机生成的字符串`);
-});
-
 const variables = {
   PORT: wholeNumber(0, 65535).default(3000),
   HOST: z
@@ -90,24 +87,23 @@ const variables = {
     .string()
     .regex(/^cli_[0-9a-fA-F]{16}$/, '须为 cli_ 加 16 位十六进制数')
     .optional(),
-  FEISHU_APP_SECRET: z
-    .string()
-    .refine((value) => !isPlaceholder(value), '是示例值，请填开放平台上的 App Secret')
-    .optional(),
+  FEISHU_APP_SECRET: z.string().optional(),
   FEISHU_DOMAIN: z
     .string()
     .transform((text) => domains[text.toLowerCase()] ?? text)
     .pipe(address)
     .optional(),
   FEISHU_TRANSPORT: z.enum(['websocket', 'webhook'], '须为 websocket 或 webhook').default('websocket'),
-  FEISHU_ENCRYPT_KEY: secret.optional(),
-  FEISHU_VERIFICATION_TOKEN: secret.optional(),
+  FEISHU_ENCRYPT_KEY: z.string().optional(),
+  FEISHU_VERIFICATION_TOKEN: z.string().optional(),
   MECHANISM_FILE: z.string().optional(),
   ROSTER_FILE: z.string().optional(),
   TICK_MS: wholeNumber(10, 3_600_000).default(5000),
   LINE_DOWN_EXIT_MINUTES: wholeNumber(0, 1440).default(10),
+  ACTS_PER_MINUTE: wholeNumber(0, 600).optional(),
+  MATTERS_PER_HOUR: wholeNumber(0, 600).optional(),
   LOG_LEVEL: z.enum(logLevels, `须为 ${logLevels.join('、')} 之一`).default('info'),
-  AUDIT_KEY: secret.optional(),
+  AUDIT_KEY: z.string().optional(),
   PUBLIC_URL: address.optional(),
 };
 const schema = z.object(variables);
@@ -127,11 +123,21 @@ export function readConfig(
   const lines = Object.keys(given)
     .filter((name) => name.startsWith('FEISHU_') && !Object.hasOwn(variables, name))
     .map((name) => `${name}: 没有这个变量，请检查拼写`);
+  lines.push(...conflicts(given, hasFile));
   const read = schema.safeParse(given);
   if (!read.success) lines.push(...read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
-  lines.push(...conflicts(given, hasFile));
-  if (!read.success || lines.length > 0) throw new ConfigError([...new Set(lines)].sort());
+  if (!read.success || lines.length > 0) throw new ConfigError(oneEach(lines).sort());
   return toConfig(read.data);
+}
+
+/** The first line about each variable: the rest of what is wrong with it mostly follows from that. */
+function oneEach(lines: readonly string[]): string[] {
+  const first = new Map<string, string>();
+  for (const line of lines) {
+    const name = line.slice(0, line.indexOf(':'));
+    if (!first.has(name)) first.set(name, line);
+  }
+  return [...first.values()];
 }
 
 function conflicts(given: Record<string, string>, hasFile: (path: string) => boolean): string[] {
@@ -146,8 +152,7 @@ function conflicts(given: Record<string, string>, hasFile: (path: string) => boo
       if (!has(name)) lines.push(`${name}: FEISHU_TRANSPORT=webhook 时必须设置`);
     }
   }
-  if (has('FEISHU_ENCRYPT_KEY') && given.FEISHU_ENCRYPT_KEY === given.FEISHU_VERIFICATION_TOKEN)
-    lines.push('FEISHU_VERIFICATION_TOKEN: 不能与 FEISHU_ENCRYPT_KEY 相同');
+  lines.push(...weak(given), ...alike(given));
   if (!hasApp && given.HOST !== undefined && !isLoopback(given.HOST))
     lines.push('HOST: 沙箱模式只能监听本机，请用 127.0.0.1，或设置 FEISHU_APP_ID 与 FEISHU_APP_SECRET');
   for (const name of ['MECHANISM_FILE', 'ROSTER_FILE'] as const) {
@@ -155,6 +160,39 @@ function conflicts(given: Record<string, string>, hasFile: (path: string) => boo
     if (file !== undefined && !hasFile(resolve(file))) lines.push(`${name}: 找不到文件 ${file}`);
   }
   return lines;
+}
+
+/** A platform on this machine stands in for the real one: nobody's data and nobody's patience is at stake. */
+const isStandIn = (domain: string | undefined): boolean =>
+  domain !== undefined && URL.canParse(domain) && isLoopback(new URL(domain).hostname.replace(/^\[|\]$/g, ''));
+
+const better: Readonly<Record<string, string>> = { FEISHU_APP_SECRET: '请填开放平台上的 App Secret' };
+
+/** 密钥 (S5): nothing weak; towards a stand-in no placeholder and nothing very short. */
+function weak(given: Record<string, string>): string[] {
+  return apart.slice(1).flatMap((name) => {
+    const value = given[name];
+    if (value === undefined) return [];
+    const isLenient = name !== 'AUDIT_KEY' && isStandIn(given.FEISHU_DOMAIN);
+    const weakness = isLenient ? whatIsUnfit(value) : whatIsWeak(value);
+    return weakness ? [`${name}: ${weakness}，${better[name] ?? '请换成随机生成的字符串，至少 16 个字符'}`] : [];
+  });
+}
+
+/** Two things that must not have one value, in the order in which the second is told to change. */
+const apart = ['FEISHU_APP_ID', 'FEISHU_APP_SECRET', 'FEISHU_ENCRYPT_KEY', 'FEISHU_VERIFICATION_TOKEN', 'AUDIT_KEY'];
+
+/** A secret that is another variable's value, or holds the app's id, which is no secret. */
+function alike(given: Record<string, string>): string[] {
+  const appId = given.FEISHU_APP_ID;
+  return apart.slice(1).flatMap((name, at) => {
+    const value = given[name];
+    const same = apart.slice(0, at + 1).find((other) => value !== undefined && given[other] === value);
+    if (same !== undefined) return [`${name}: 不能与 ${same} 相同`];
+    return appId !== undefined && value?.includes(appId.replace(/^cli_/, ''))
+      ? [`${name}: 不能含有 FEISHU_APP_ID`]
+      : [];
+  });
 }
 
 function toConfig(values: Values): Config {
@@ -176,11 +214,18 @@ function toConfig(values: Values): Config {
     rosterFile: roster ?? (feishu ? undefined : shipped('roster.demo.yaml')),
     tickMs: values.TICK_MS,
     lineDownExitMinutes: values.LINE_DOWN_EXIT_MINUTES,
+    limits: limitsOf(values, feishu === undefined || isStandIn(feishu.domain)),
     logLevel: values.LOG_LEVEL,
     auditKey: values.AUDIT_KEY,
     publicUrl: values.PUBLIC_URL,
   };
 }
+
+/** 办理限额 (S14): on the real platform unless set otherwise; 0 is no limit. */
+const limitsOf = (values: Values, isTrial: boolean): Config['limits'] => ({
+  actsPerMinute: values.ACTS_PER_MINUTE ?? (isTrial ? 0 : 30),
+  mattersPerHour: values.MATTERS_PER_HOUR ?? (isTrial ? 0 : 20),
+});
 
 /** The folder with `package.json`, whether this runs from `src` or from `dist/src`. */
 function packageRoot(): string {
@@ -191,32 +236,4 @@ function packageRoot(): string {
     folder = parent;
   }
   return folder;
-}
-
-/** A value copied from an example: `changeme`, `your_app_secret`, `<token>`, `xxxx`. */
-function isPlaceholder(value: string): boolean {
-  const word = value.toLowerCase().replace(/[^a-z0-9]/g, '');
-  return (
-    /^<.*>$/.test(value) ||
-    word === '' ||
-    /^your/.test(word) ||
-    /^(.)\1{3,}$/.test(word) ||
-    placeholders.has(word.replace(/\d+$/, ''))
-  );
-}
-
-/** 密钥强度: what is wrong with a secret, in Chinese; undefined when it will do. */
-function whatIsWeak(value: string): string | undefined {
-  if (isPlaceholder(value)) return '是示例值';
-  if (value.length < 8) return '不足 8 个字符';
-  if (new Set(value).size < 5 || isRun(value)) return '过于简单';
-  return undefined;
-}
-
-/** `1234567890123`, `abcdefghijkl`: each character follows the one before. */
-function isRun(value: string): boolean {
-  return value.split('').every((character, at) => {
-    const step = at === 0 ? 1 : character.charCodeAt(0) - value.charCodeAt(at - 1);
-    return step === 1 || step === -9;
-  });
 }

@@ -4,6 +4,8 @@ import { describeError } from './feishu/describeError.js';
 
 const hidden = '[hidden]';
 const secretName = /secret|token|authorization|encrypt|password|cookie|ticket|access_?key|mobile|email/i;
+/** What went wrong may be told in somebody's words: a platform or a library quotes what it could not take. */
+const errorName = /^(?:err|error|why|cause|failure)$/i;
 const deepest = 6;
 
 const shapes: readonly (readonly [RegExp, string])[] = [
@@ -11,6 +13,9 @@ const shapes: readonly (readonly [RegExp, string])[] = [
   [/\b(?:t|u|a|c)-[A-Za-z0-9_-]{16,}(?:\.[A-Za-z0-9_-]+)*/g, hidden],
   [/\b(ticket|access_key|access_token|app_secret|token)=[^&"\s\\]+/gi, `$1=${hidden}`],
   [/(mongodb(?:\+srv)?:\/\/)[^@/\s"]+@/gi, `$1${hidden}@`],
+  [/\b[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+\b/g, hidden],
+  [/(?<![\w.]|":)(?:\+?86)?1[3-9]\d{9}(?![\w.])/g, hidden],
+  [/(?<!\w|":)[1-9]\d{16}[\dXx](?!\w)/g, hidden],
 ];
 
 export interface LogOptions {
@@ -39,19 +44,31 @@ export function createLogger({ level, secrets = [], to }: LogOptions): Logger {
 /** Replaces the values of secret-looking names, at any depth, and reduces errors. */
 function hideFields(fields: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [name, secretName.test(name) ? hidden : hide(value, 1)]),
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      secretName.test(name) ? hidden : hide(value, 1, errorName.test(name)),
+    ]),
   );
 }
 
-function hide(value: unknown, depth: number): unknown {
+function hide(value: unknown, depth: number, isError: boolean): unknown {
   // An error's own fields may be a whole request.
-  if (value instanceof Error) return describeError(value);
+  if (value instanceof Error) return hide(describeError(value), depth, true);
+  if (typeof value === 'string' && isError) return withoutWords(value);
   if (typeof value !== 'object' || value === null) return value;
   if (depth >= deepest) return '[deep]';
-  if (Array.isArray(value)) return value.slice(0, 100).map((item) => hide(item, depth + 1));
+  if (Array.isArray(value)) return value.slice(0, 100).map((item) => hide(item, depth + 1, isError));
   return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [name, secretName.test(name) ? hidden : hide(inner, depth + 1)]),
+    Object.entries(value).map(([name, inner]) => [
+      name,
+      secretName.test(name) ? hidden : hide(inner, depth + 1, isError || errorName.test(name)),
+    ]),
   );
+}
+
+/** What people type is Chinese; what programs say of it is not. */
+function withoutWords(text: string): string {
+  return text.replace(/\p{Script=Han}[\p{Script=Han}，。、；：“”（）《》]*/gu, '…');
 }
 
 /** Replaces known secrets and everything that looks like a token in a finished line. */

@@ -3,7 +3,10 @@ import { pathToFileURL } from 'node:url';
 import type { Middleware } from 'koa';
 import type { Logger } from 'pino';
 import { menu } from '../commands/index.js';
+import { noteKey } from './app/audit/key.js';
+import { sealWith } from './app/audit/seal.js';
 import { type Bot, openBot } from './app/bot.js';
+import { openLimits } from './app/limits/limits.js';
 import { usageOf } from './app/line.js';
 import { noPace, openPace } from './app/outbound/pace.js';
 import { matterPanel } from './app/panel.js';
@@ -24,9 +27,11 @@ import { loadMechanism } from './mechanism/load.js';
 import { loadRoster, type RosterEntry } from './mechanism/roster.js';
 import { seatingOf } from './mechanism/seating.js';
 import { makeTokenizer } from './mechanism/tokenize.js';
+import { auditKeyOf } from './ops/auditKey.js';
 import { endOnSignal } from './ops/endOnSignal.js';
 import { enter } from './ops/enter.js';
 import { measuredDoor, measuredReceive, measuredStore } from './ops/measured.js';
+import { keepLineIn } from './ops/rootFile.js';
 import { tellHeld } from './ops/tellHeld.js';
 import { openWatch } from './ops/watch.js';
 import { type OpenStore, openStore } from './store/store.js';
@@ -47,6 +52,8 @@ export interface StartOptions {
   readonly hasTicks?: boolean | undefined;
   /** Keeps below the platform's limits; as `hasTicks` when absent: where the clock stands still there is never room again. */
   readonly isPaced?: boolean | undefined;
+  /** Counts what each person does (S14); as `hasTicks` when absent, for the same reason. */
+  readonly isLimited?: boolean | undefined;
   /** The long connection stays away while the store is up: the process had better start anew. */
   readonly onLost?: (() => void) | undefined;
 }
@@ -63,6 +70,7 @@ export const start = async ({
   now,
   hasTicks = true,
   isPaced = hasTicks,
+  isLimited = hasTicks,
   onLost,
 }: StartOptions): Promise<Running> => {
   const stops: Stop[] = [];
@@ -92,7 +100,10 @@ export const start = async ({
       logger,
       now: clock,
       pace,
+      limits: isLimited ? openLimits(config.limits, store.buckets, clock) : undefined,
       pause: hasTicks ? pause : undefined,
+      seal: sealWith(auditKeyOf(config)),
+      keepLine: keepLineIn(config.dataDir),
       ...platform,
     });
     await seat(world, roster, platform, logger);
@@ -134,6 +145,7 @@ export const start = async ({
     });
     stops.push(() => server.close());
     await tellHeld(world);
+    await noteKey(world);
     await bot.sweep();
     if (ticks) void bot.reconcile().catch((error: unknown) => logger.error({ err: error }, 'reconcile failed'));
     await presence.running();
@@ -186,20 +198,36 @@ const documentMaker: DocumentMaker = {
     const { fileName, make } = documents[type];
     return { name: fileName(source), bytes: await make(source) };
   },
+  archive: async (source) => (await import('./documents/archive.js')).archiveOf(source),
 };
 
 interface Parts
   extends Pick<World, 'mechanism' | 'now' | 'messenger' | 'calendarBook' | 'taskBook' | 'fileShelf' | 'history'> {
   readonly directory: FeishuDoor['directory'];
   readonly pace: World['pace'];
+  readonly limits: World['limits'];
   readonly pause: World['pause'];
+  readonly seal: World['seal'];
+  readonly keepLine: World['keepLine'];
   readonly store: OpenStore;
   readonly logger: Logger;
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-const worldOf = ({ store, mechanism, logger, now, pace, pause, directory, ...ways }: Parts): World => ({
+const worldOf = ({
+  store,
+  mechanism,
+  logger,
+  now,
+  pace,
+  pause,
+  limits,
+  seal,
+  keepLine,
+  directory,
+  ...ways
+}: Parts): World => ({
   store,
   messenger: ways.messenger,
   calendarBook: ways.calendarBook,
@@ -215,9 +243,13 @@ const worldOf = ({ store, mechanism, logger, now, pace, pause, directory, ...way
   tokenize: makeTokenizer(mechanism),
   now,
   pace,
+  limits,
   pause,
   turns: openTurns(),
+  seal,
+  keepLine,
   nameOf: (openId) => directory.nameOf(openId),
+  resolve: (contacts) => directory.resolve(contacts),
   journal: logger,
 });
 
@@ -239,6 +271,7 @@ const seat = async (
 
 const pullMs = 10_000;
 const reconcileMs = 300_000;
+const auditMs = 60_000;
 
 const tick = (store: OpenStore, bot: Bot, config: Config, world: World, line: Line | undefined): Promise<Ticks> =>
   startTicks(
@@ -248,6 +281,7 @@ const tick = (store: OpenStore, bot: Bot, config: Config, world: World, line: Li
       { name: 'sweep', everyMs: config.tickMs, run: () => bot.sweep() },
       ...(line ? [{ name: 'pull', everyMs: pullMs, run: () => bot.pull(line.isConnected()) }] : []),
       { name: 'reconcile', everyMs: reconcileMs, run: () => bot.reconcile().then(() => undefined) },
+      { name: 'audit', everyMs: auditMs, run: () => bot.audit() },
     ],
     world.journal,
   );
@@ -268,7 +302,9 @@ const sandboxPages = (sandbox: Sandbox, world: World, bot: Bot): Middleware => {
       const isWorkday = world.calendar.isWorkday(day);
       return { day, isWorkday, label: isWorkday ? '工作日' : '休息日' };
     },
-    menu: menu.commands.map((c) => ({ name: c.name, zh: c.zh, usage: usageOf(c), summary: c.does })),
+    menu: menu.commands
+      .filter((c) => c.isFor === undefined)
+      .map((c) => ({ name: c.name, zh: c.zh, usage: usageOf(c), summary: c.does })),
     matter: (id: string) => matterPanel(world, id),
   };
   const afterMove = async (): Promise<void> => {

@@ -145,6 +145,11 @@ describe('an environment that refuses to start', () => {
     ['a mechanism file that is not there', { MECHANISM_FILE: 'missing.yaml' }, 'MECHANISM_FILE'],
     ['a roster file that is not there', { ROSTER_FILE: 'missing.yaml' }, 'ROSTER_FILE'],
     ['a weak audit key', { AUDIT_KEY: 'audit' }, 'AUDIT_KEY'],
+    ['a weak app secret', { ...app, FEISHU_APP_SECRET: 'appsecret1234567' }, 'FEISHU_APP_SECRET'],
+    ['a secret that is the app’s id', { ...app, FEISHU_APP_SECRET: app.FEISHU_APP_ID }, 'FEISHU_APP_SECRET'],
+    ['a key that holds the app’s id', { ...app, AUDIT_KEY: `Kq7-${app.FEISHU_APP_ID}-w9` }, 'AUDIT_KEY'],
+    ['an audit key that is the encrypt key', { ...keys, AUDIT_KEY: keys.FEISHU_ENCRYPT_KEY }, 'AUDIT_KEY'],
+    ['a key that is the app secret', { ...app, FEISHU_ENCRYPT_KEY: app.FEISHU_APP_SECRET }, 'FEISHU_ENCRYPT_KEY'],
     ['a public address that is none', { PUBLIC_URL: 'bot' }, 'PUBLIC_URL'],
   ];
   for (const [name, env, variable] of refused) {

@@ -25,6 +25,12 @@ export interface TownOptions {
   readonly mechanismFile?: string;
   readonly rosterFile?: string;
   readonly limits?: 'strict' | 'off';
+  /** Counts what each person does. */
+  readonly isLimited?: boolean;
+  /** The driver tells of its commands. */
+  readonly isMonitored?: boolean;
+  /** Takes every line of the log, down to `debug`. */
+  readonly log?: (line: string) => void;
 }
 
 /** A county on one machine: the real SDK, driver and HTTP against the stand-in platform and the embedded store, by a clock that moves when told. */
@@ -60,6 +66,7 @@ export const openTown = async (options: TownOptions = {}): Promise<Town> => {
   const uri = process.env.MONGODB_URI;
   const store = uri ? undefined : await startStore({ dir, noSync: true });
   const database = `town_${process.pid}_${Math.random().toString(36).slice(2, 10)}`;
+  const storeUri = uri ? uri.replace(/\/[^/?]*(\?|$)/, `/${database}$1`) : (store?.uri ?? '');
   const config = readConfig({
     PORT: '0',
     FEISHU_APP_ID: appId,
@@ -69,7 +76,9 @@ export const openTown = async (options: TownOptions = {}): Promise<Town> => {
     ...(transport === 'webhook'
       ? { FEISHU_ENCRYPT_KEY: encryptKey, FEISHU_VERIFICATION_TOKEN: verificationToken }
       : {}),
-    MONGODB_URI: uri ? uri.replace(/\/[^/?]*(\?|$)/, `/${database}$1`) : (store?.uri ?? ''),
+    MONGODB_URI: options.isMonitored
+      ? `${storeUri}${storeUri.includes('?') ? '&' : '?'}monitorCommands=true`
+      : storeUri,
     DATA_DIR: dir,
     ...(options.mechanismFile ? { MECHANISM_FILE: options.mechanismFile } : {}),
     ROSTER_FILE: options.rosterFile ?? 'mechanism/roster.demo.yaml',
@@ -92,9 +101,12 @@ export const openTown = async (options: TownOptions = {}): Promise<Town> => {
   const feishu = { appId, appSecret, domain: platform.url };
   const running = await start({
     config: { ...config, feishu },
-    logger: createLogger({ level: config.logLevel }),
+    logger: options.log
+      ? createLogger({ level: 'debug', to: { write: options.log } })
+      : createLogger({ level: config.logLevel }),
     now: clock.now,
     hasTicks: false,
+    isLimited: options.isLimited ?? false,
   });
   if (transport === 'webhook') platform.setWebhookUrl(`${running.url}/feishu/events`);
   const who = (seat: string): string => {

@@ -43,6 +43,7 @@ const answerNote = (one: Invitation): string =>
     one.attendee === undefined ? '' : `参会 ${one.attendee.name}（${rankWord[one.rank]}）`,
     one.suggestedAt === undefined ? '' : `建议 ${moment(one.suggestedAt)}`,
     one.reason,
+    one.isOnBehalf ? '代录' : '',
     one.ruling === undefined ? '' : `裁定：${rulingZh[one.ruling.verdict]}，${one.ruling.reason}`,
   );
 

@@ -22,6 +22,8 @@ const asksOf = (p: RecordProps): readonly Ask[] => [
   ...(p.meeting?.asks ?? []),
   ...(p.task?.asks ?? []),
   ...(p.paper?.asks ?? []),
+  ...(p.entry?.asks ?? []),
+  ...(p.handover?.asks ?? []),
 ];
 
 /** Why the dates of all open questions, and of these limits, are what they are; folded. */

@@ -1,6 +1,7 @@
 import type { Matter } from '../../src/core/matter/matter.js';
 import { type FormButton, form, type RootBlock } from '../kit.js';
 import type { RecordProps } from '../props.js';
+import { recusalFields } from './recusal.js';
 
 /** What an officer decides about a matter that climbed. */
 export const decisionActs: readonly string[] = ['convene', 'sendBack', 'defer'];
@@ -29,6 +30,7 @@ export const decisionForm = (p: RecordProps, m: Matter): RootBlock => {
         hint: '召集时填写；不填为其后第2个工作日9:30（系统默认）。',
       },
       { kind: 'text', name: 'place', label: '会议地点', max: 100 },
+      ...recusalFields(p, m),
       { kind: 'multiline', name: 'reason', label: '理由', hint: '退回、延后时填写。', max: 500 },
       { kind: 'date', name: 'until', label: '延后至', hint: '延后时填写。' },
     ],

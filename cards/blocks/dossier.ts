@@ -9,6 +9,7 @@ import { ladder } from './ladder.js';
 import { unitFacts, whyRouted } from './matterFacts.js';
 import { outcomes } from './outcomes.js';
 import { positions } from './positions.js';
+import { recusalLines } from './recusal.js';
 
 /** 议题单 in four lines; with the limit a leader's card has five, and the rest is folded (features 9.4, D11). */
 export const dossier = (p: RecordProps, m: Matter): readonly Block[] => [
@@ -23,6 +24,7 @@ export const dossier = (p: RecordProps, m: Matter): readonly Block[] => [
   ),
   text(triedLine(p, m), { lines: 2, max: 120 }),
   text(m.positions.length === 0 ? '' : `各单位意见：${positionsLine(p, m)}`, { lines: 2, max: 130 }),
+  ...recusalLines(p),
 ];
 
 const triedLine = (p: RecordProps, m: Matter): string => {
@@ -46,6 +48,7 @@ export const dossierRest = (p: RecordProps, m: Matter): readonly Block[] => [
     quote('基本情况', m.facts),
     quote('依据', m.basis ?? ''),
     facts([
+      ['承办法官', m.judge?.name ?? ''],
       ['提请时间', m.raisedAt === undefined ? '' : formatInstant(m.raisedAt)],
       ['可形成的结论', p.mechanism.tiers[m.tier].results.map((one) => p.say.result(one)).join('、')],
     ]),

@@ -14,6 +14,7 @@ export const matterFacts = (p: RecordProps, m: Matter): Block =>
       ['阶段', phaseZh[m.phase]],
       ['障碍类别', obstacleZh[m.obstacle]],
       ['案号', m.caseNo ?? ''],
+      ['承办法官', m.judge?.name ?? ''],
     ]),
     facts([['提请', raiserOf(p, m)], ...unitFacts(p, m), ...limitFacts(p, m)]),
   ]);

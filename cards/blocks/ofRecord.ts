@@ -1,3 +1,5 @@
+import type { Entry } from '../../src/core/entry/entry.js';
+import type { Handover } from '../../src/core/handover/handover.js';
 import type { Matter } from '../../src/core/matter/matter.js';
 import type { Meeting } from '../../src/core/meeting/meeting.js';
 import type { Paper } from '../../src/core/paper/paper.js';
@@ -20,6 +22,8 @@ export const ofRecord = (
 export const matterOf = (p: RecordProps): Matter => present(p.matter ?? p.matters[0], 'matter');
 export const meetingOf = (p: RecordProps): Meeting => present(p.meeting, 'meeting');
 export const taskOf = (p: RecordProps): Task => present(p.task, 'task');
+export const handoverOf = (p: RecordProps): Handover => present(p.handover, 'handover');
+export const entryOf = (p: RecordProps): Entry => present(p.entry, 'entry');
 export const paperOf = (p: RecordProps): Paper => present(p.paper, 'paper');
 
 const present = <T>(record: T | undefined, kind: string): T => {

@@ -1,3 +1,5 @@
+import { type EntryStatus, entryZh } from '../../src/core/entry/entry.js';
+import { type HandoverStatus, handoverZh } from '../../src/core/handover/handover.js';
 import type { MatterStatus } from '../../src/core/matter/matter.js';
 import { statusZh } from '../../src/core/matter/moves.js';
 import { type MeetingStatus, meetingZh } from '../../src/core/meeting/meeting.js';
@@ -90,6 +92,19 @@ const paperColours = {
   withdrawn: over,
 } as const satisfies Record<PaperStatus, Omit<StatusLook, 'text'>>;
 
+const handoverColours = {
+  drafted: { color: 'yellow', header: 'yellow' },
+  signed: { color: 'green', header: 'green' },
+  cancelled: over,
+} as const satisfies Record<HandoverStatus, Omit<StatusLook, 'text'>>;
+
+const entryColours = {
+  pending: { color: 'yellow', header: 'yellow' },
+  confirmed: { color: 'green', header: 'green' },
+  rejected: { color: 'orange', header: 'orange' },
+  lapsed: over,
+} as const satisfies Record<EntryStatus, Omit<StatusLook, 'text'>>;
+
 export const matterLook = (status: MatterStatus): StatusLook => ({ text: statusZh(status), ...matterColours[status] });
 export const meetingLook = (status: MeetingStatus): StatusLook => ({
   text: meetingZh[status],
@@ -97,6 +112,12 @@ export const meetingLook = (status: MeetingStatus): StatusLook => ({
 });
 export const taskLook = (status: TaskStatus): StatusLook => ({ text: taskZh[status], ...taskColours[status] });
 export const paperLook = (status: PaperStatus): StatusLook => ({ text: paperZh[status], ...paperColours[status] });
+
+export const handoverLook = (status: HandoverStatus): StatusLook => ({
+  text: handoverZh[status],
+  ...handoverColours[status],
+});
+export const entryLook = (status: EntryStatus): StatusLook => ({ text: entryZh[status], ...entryColours[status] });
 
 const lightColours = { green: 'green', orange: 'orange', red: 'red', blue: 'blue', grey: 'neutral' } as const;
 

@@ -97,6 +97,18 @@ export function recallOwn(world: World, delivery: Delivery, openId: string, mess
   }).first;
 }
 
+/** 离职: the account is deleted; nobody finds the person any more. */
+export function leaveOffice(world: World, delivery: Delivery, openId: string): Promise<void> {
+  const person = world.people.get(openId);
+  if (!person) throw new Error(`${openId} is nobody here`);
+  world.people.set(openId, { ...person, isInRange: false });
+  const status = { is_frozen: false, is_resigned: true, is_activated: false, is_exited: false, is_unjoin: false };
+  return delivery.event('contact.user.deleted_v3', {
+    object: { ...idsOf(world, openId), name: person.name, status },
+    old_object: { department_ids: [person.departmentId], ...idsOf(world, openId) },
+  }).first;
+}
+
 /** Read receipts: kept for `read_users`, and told to the bot in direct chats. */
 export function readMessage(world: World, delivery: Delivery, openId: string, messageId: string): Promise<void> {
   const record = world.messages.get(messageId);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
-import { attach, chooseMenu, enterChat, makeGroup, readMessage, recallOwn, say } from './acting.js';
+import { attach, chooseMenu, enterChat, leaveOffice, makeGroup, readMessage, recallOwn, say } from './acting.js';
 import { calendarEventSeen } from './calendarSeen.js';
 import { buttonsOf } from './cardButtons.js';
 import { cardWords } from './cardText.js';
@@ -115,6 +115,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     press: async (openId, messageId, label, form) => pressLabel(world, pushing, { openId, messageId }, label, form),
     menu: async (openId, eventKey) => chooseMenu(world, pushing, openId, eventKey),
     enter: async (openId) => enterChat(world, pushing, openId),
+    leave: async (openId) => leaveOffice(world, pushing, openId),
     recall: async (openId, messageId) => recallOwn(world, pushing, openId, messageId),
     read: async (openId, messageId) => readMessage(world, pushing, openId, messageId),
 

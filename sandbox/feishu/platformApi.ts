@@ -216,6 +216,8 @@ export interface Platform {
   press(openId: string, messageId: string, label: string | RegExp, form?: JsonObject): Promise<CallbackAnswer>;
   menu(openId: string, eventKey: string): Promise<void>;
   enter(openId: string): Promise<void>;
+  /** Somebody leaves the organisation. */
+  leave(openId: string): Promise<void>;
   recall(openId: string, messageId: string): Promise<void>;
   /** The person reads a message of the bot. */
   read(openId: string, messageId: string): Promise<void>;

@@ -1,3 +1,5 @@
+import { chainLogs } from './audit/chainLogs.js';
+import { tendRoots } from './audit/roots.js';
 import { tellCadence } from './cadence.js';
 import type { Menu } from './command.js';
 import { deliverDue } from './deliver.js';
@@ -21,6 +23,8 @@ export interface Bot {
   pull(isConnected: boolean): Promise<void>;
   /** Finds what does not fit together and puts it right, then sends what that set off. */
   reconcile(): ReturnType<Reconciler['run']>;
+  /** 审计根: makes the day's when it is time, and sends what that set off. */
+  audit(): Promise<void>;
   /** What was found so far, by kind. */
   readonly findings: Reconciler['findings'];
   /** Resolves when nothing is in flight. */
@@ -29,7 +33,8 @@ export interface Bot {
   stop(): Promise<void>;
 }
 
-export const openBot = (world: World, menu: Menu): Bot => {
+export const openBot = (surroundings: World, menu: Menu): Bot => {
+  const world: World = { ...surroundings, menu };
   let isStopping = false;
   let running: Promise<void> | undefined;
   let isWanted = false;
@@ -39,6 +44,7 @@ export const openBot = (world: World, menu: Menu): Bot => {
       isWanted = false;
       try {
         await deliverDue(world, stopping);
+        await chainLogs(world, stopping);
       } catch (error) {
         world.journal.error({ error: String(error) }, 'delivery stopped');
       }
@@ -96,6 +102,10 @@ export const openBot = (world: World, menu: Menu): Bot => {
       const found = await track(reconciler.run(stopping));
       if (found.length > 0) await deliver();
       return found;
+    },
+    audit: async () => {
+      await track(tendRoots(world));
+      await deliver();
     },
     findings: reconciler.findings,
     settled: async () => {

@@ -1,20 +1,25 @@
 import type { Instant } from '../core/deadlines.js';
 import type { Author, Decision, RecordKind, Scene } from '../core/decision.js';
+import { behalfAuthor } from '../core/entry/behalf.js';
+import type { Entry } from '../core/entry/entry.js';
+import type { Handover } from '../core/handover/handover.js';
 import type { Matter } from '../core/matter/matter.js';
-import type { AreaKey, Mechanism, SeatName, Unit, UnitKey } from '../core/mechanism.js';
+import type { AreaKey, Mechanism, SeatName, UnitKey } from '../core/mechanism.js';
 import type { Meeting } from '../core/meeting/meeting.js';
 import type { Paper } from '../core/paper/paper.js';
 import { can, mayRead, mustHold, seatFor } from '../core/permissions.js';
 import type { Action, World as Powers, Target } from '../core/powers.js';
 import { Refusal } from '../core/refusal.js';
 import { type Say, sayWith } from '../core/say.js';
-import { leader, liaison, type Person, type Seats, unitOf } from '../core/seats.js';
+import { actingName, leader, liaison, type Person, type Seats, unitOf } from '../core/seats.js';
 import type { Task } from '../core/task/task.js';
 import { type Cause, change, create, newId } from './change.js';
 import type { Menu } from './command.js';
 import { partsOf } from './fields.js';
+import { areaNamed, findUnit, isOutsider, outsider, personNamed, seatNamed, subTypeNamed, unitNamed } from './named.js';
+import { type Behalf, seatedAs, seatsFor } from './onBehalf/seating.js';
 import type { RecordTypes } from './records.js';
-import { seatsNow, type World } from './world.js';
+import { sceneAt, type World } from './world.js';
 
 /** Where a command came from. */
 export interface Origin {
@@ -36,6 +41,8 @@ export interface Call {
   readonly mechanism: Mechanism;
   readonly say: Say;
   readonly powers: Powers;
+  /** 保密记录 that were looked at for this call, for the audit chain. */
+  readonly secrets: ReadonlySet<string>;
   /** The seat that the person names for this act. */
   readonly named: SeatName | undefined;
   may(action: Action, target: Target): boolean;
@@ -46,6 +53,7 @@ export interface Call {
   meeting(id: string): Promise<Meeting>;
   task(id: string): Promise<Task>;
   paper(id: string): Promise<Paper>;
+  entry(id: string): Promise<Entry>;
   /** Changes a matter for the seat that may, or refuses naming who can. */
   onMatter(
     action: Action,
@@ -66,6 +74,15 @@ export interface Call {
     target: Target,
     decide: (d: Paper, scene: Scene) => Decision<Paper>,
   ): Promise<Paper>;
+  handover(id: string): Promise<Handover>;
+  onHandover(action: Action, id: string, decide: (j: Handover, scene: Scene) => Decision<Handover>): Promise<Handover>;
+  newHandover(seat: SeatName, make: (id: string, scene: Scene) => Decision<Handover>): Promise<Handover>;
+  onEntry(
+    action: Action,
+    id: string,
+    target: Target,
+    decide: (e: Entry, scene: Scene) => Decision<Entry>,
+  ): Promise<Entry>;
   newPaper(seat: SeatName, make: (id: string, scene: Scene) => Decision<Paper>): Promise<Paper>;
   newMatter(seat: SeatName, make: (id: string, scene: Scene) => Decision<Matter>): Promise<Matter>;
   newMeeting(seat: SeatName, make: (id: string, scene: Scene) => Decision<Meeting>): Promise<Meeting>;
@@ -89,10 +106,11 @@ export interface Start {
   readonly named: string | undefined;
   /** The unit of the card that was clicked: of several seats that may act, its own acts. */
   readonly unit?: UnitKey | undefined;
+  readonly behalf?: Behalf | undefined;
 }
 
-export const openCall = async ({ world, menu, openId, origin, key, named, unit }: Start): Promise<Call> => {
-  const seats = await seatsNow(world);
+export const openCall = async ({ world, menu, openId, origin, key, named, unit, behalf }: Start): Promise<Call> => {
+  const seats = await seatsFor(world, openId, behalf);
   const { mechanism, calendar } = world;
   const now = world.now();
   const powers: Powers = { mechanism, seats, calendar, now };
@@ -103,14 +121,19 @@ export const openCall = async ({ world, menu, openId, origin, key, named, unit }
     unit === undefined
       ? []
       : [liaison(unit), leader(unit)].filter((s) => seats.heldBy(openId).some((h) => h.seat === s));
-  const author = (of: SeatName | undefined): Author => ({ ...actor, seat: of });
+  const author = (of: SeatName | undefined): Author =>
+    behalf
+      ? { ...behalfAuthor(world, behalf.seat, behalf.by, behalf.confirmedBy), seat: of }
+      : { ...actor, name: actingName(seats, actor, of), seat: of };
   const cause = (of: SeatName | undefined): Cause => ({
     key,
     by: author(of),
     clicked: origin.kind === 'click' ? origin.messageId : undefined,
   });
+  const secrets = new Set<string>();
   const see = <R>(id: string, record: R | undefined, target: (record: R) => Target): R => {
     if (record === undefined || !mayRead(openId, target(record), powers)) throw absent(id);
+    if (isSecret(target(record))) secrets.add(id);
     return record;
   };
   const matter = async (id: string): Promise<Matter> =>
@@ -119,6 +142,9 @@ export const openCall = async ({ world, menu, openId, origin, key, named, unit }
     see(id, await world.store.meeting.read(id), (h) => ({ meeting: h }));
   const task = async (id: string): Promise<Task> => see(id, await world.store.task.read(id), (t) => ({ task: t }));
   const paper = async (id: string): Promise<Paper> => see(id, await world.store.paper.read(id), (d) => ({ paper: d }));
+  const entry = async (id: string): Promise<Entry> => see(id, await world.store.entry.read(id), (e) => ({ entry: e }));
+  const handover = async (id: string): Promise<Handover> =>
+    see(id, await world.store.handover.read(id), (j) => ({ handover: j }));
   /** Changes a record for the seat that may do it: looked at before, and again at the moment of the change. */
   const on =
     <K extends RecordKind>(kind: K, read: (id: string) => Promise<RecordTypes[K]>) =>
@@ -128,14 +154,39 @@ export const openCall = async ({ world, menu, openId, origin, key, named, unit }
       target: Target,
       decide: (record: RecordTypes[K], scene: Scene) => Decision<RecordTypes[K]>,
     ): Promise<RecordTypes[K]> => {
-      const seen = { ...target, [kind]: await read(id) };
+      const record = await read(id);
+      const seen = { ...target, [kind]: record };
       const own = chosen(action, seen);
       const by = author(seatFor(openId, action, seen, powers, own));
-      return change(world, kind, id, { ...cause(by.seat), by }, (record, scene) => {
-        const held = mustHold(openId, action, { ...target, [kind]: record }, { ...powers, now: scene.now }, own);
-        return decide(record, { ...scene, by: author(held) });
+      if (behalf?.isTrial) return tried(action, seen, own, by, (scene) => decide(record, scene));
+      return change(world, kind, id, { ...cause(by.seat), by }, (latest, scene) => {
+        // The seats as they are now, read after the record: whoever lost theirs meanwhile is refused (S13).
+        const held = mustHold(
+          openId,
+          action,
+          { ...target, [kind]: latest },
+          { ...powers, now: scene.now, seats: seatedAs(world, scene.seats, openId, behalf) },
+          own,
+        );
+        return decide(latest, { ...scene, by: author(held) });
       });
     };
+  /** 试办: what the act would come to, without a trace. */
+  const tried = async <R>(
+    action: Action,
+    seen: Target,
+    own: SeatName | undefined,
+    by: Author,
+    decide: (scene: Scene) => Decision<R>,
+  ): Promise<R> => {
+    const scene = await sceneAt(world, by);
+    const held = mustHold(openId, action, seen, { ...powers, now: scene.now }, own);
+    return decide({ ...scene, by: author(held) }).next;
+  };
+  const make =
+    <K extends 'matter' | 'meeting' | 'paper'>(kind: K) =>
+    async (of: SeatName, decide: (id: string, scene: Scene) => Decision<RecordTypes[K]>): Promise<RecordTypes[K]> =>
+      behalf?.isTrial ? decide('', await sceneAt(world, author(of))).next : create(world, kind, key, cause(of), decide);
   /** The seat named for this act, else that of the clicked card where it may act. */
   const chosen = (action: Action, target: Target): SeatName | undefined =>
     seat ?? ofCard.find((s) => seatFor(openId, action, target, powers, s) !== undefined);
@@ -144,6 +195,7 @@ export const openCall = async ({ world, menu, openId, origin, key, named, unit }
   return {
     world,
     menu,
+    secrets,
     actor,
     origin,
     key,
@@ -166,15 +218,20 @@ export const openCall = async ({ world, menu, openId, origin, key, named, unit }
     },
     task,
     paper,
+    entry,
     onMatter: on('matter', matter),
     onMeeting: on('meeting', meeting),
     onTask: on('task', task),
     onPaper: on('paper', paper),
-    newPaper: (of, make) => create(world, 'paper', key, cause(of), make),
-    newMatter: (of, make) => create(world, 'matter', key, cause(of), make),
-    newMeeting: (of, make) => create(world, 'meeting', key, cause(of), make),
-    newId: (kind) => newId(world, kind),
-    person: (text) => personNamed(text, seats, say),
+    onEntry: on('entry', entry),
+    handover,
+    onHandover: (action, id, decide) => on('handover', handover)(action, id, {}, decide),
+    newHandover: (of, make) => create(world, 'handover', key, cause(of), make),
+    newPaper: make('paper'),
+    newMatter: make('matter'),
+    newMeeting: make('meeting'),
+    newId: async (kind) => (behalf?.isTrial ? '' : newId(world, kind)),
+    person: (text) => (behalf && isOutsider(text, seats, say) ? outsider(text) : personNamed(text, seats, say)),
     unit: (text) => unitNamed(text, mechanism),
     units: (given) =>
       partsOf(given, (word) => findUnit(word, mechanism) !== undefined).map((word) => unitNamed(word, mechanism)),
@@ -183,50 +240,7 @@ export const openCall = async ({ world, menu, openId, origin, key, named, unit }
   };
 };
 
+const isSecret = ({ matter, meeting, task }: Target): boolean =>
+  [matter, meeting, task].some((record) => record?.isConfidential === true);
+
 const absent = (id: string): Refusal => new Refusal('absent', `没有找到${id}，请核对编号。`);
-
-/** The seat by its name or as it is said, among those the person holds. */
-const seatNamed = (text: string, seats: Seats, say: Say, openId: string): SeatName => {
-  const found = seats.heldBy(openId).find((h) => h.seat === text || say.seat(h.seat) === text);
-  if (!found) throw new Refusal('right', `您没有担任席位“${clamp(text)}”，请改用您担任的席位。`);
-  return found.seat;
-};
-
-/** User text in a refusal is cut short. */
-export const clamp = (text: string): string => (text.length > 20 ? `${text.slice(0, 20)}…` : text);
-
-/** A person is an open id, a mention, a seat, or a name that only one person bears (spec §11, Values). */
-const personNamed = (text: string, seats: Seats, say: Say): Person => {
-  const word = text.replace(/^@/, '').trim();
-  const bySeat = seats.holders(word)[0] ?? seats.all().find((h) => !h.isSubstitute && say.seat(h.seat) === word);
-  const found = seats.person(word) ?? bySeat;
-  if (found) return { openId: found.openId, name: found.name };
-  const same = seats.named(word.replace(/[（(].*$/, ''));
-  if (same.length > 1) throw new Refusal('input', `名册中有多人叫“${clamp(word)}”，请从名单中选择或用@指定。`);
-  if (!same[0]) throw new Refusal('input', `名册中没有“${clamp(word)}”，请从名单中选择，或请管理员先绑定席位。`);
-  return same[0];
-};
-
-/** A unit by key, name, short name or alias. */
-const unitNamed = (text: string, mechanism: Mechanism): UnitKey => {
-  const word = text.trim();
-  const found = findUnit(word, mechanism);
-  if (!found) throw new Refusal('input', `没有名为“${clamp(word)}”的单位，请从名单中选择。`);
-  return found.key;
-};
-
-const findUnit = (word: string, mechanism: Mechanism): Unit | undefined =>
-  mechanism.units.find((u) => [u.key, u.name, u.short, ...u.aliases].includes(word));
-
-const areaNamed = (text: string, mechanism: Mechanism): AreaKey => {
-  const found = mechanism.areas.find((a) => a.key === text || a.name === text);
-  if (!found) throw new Refusal('input', `没有名为“${clamp(text)}”的职责分工领域，请从名单中选择。`);
-  return found.key;
-};
-
-const subTypeNamed = (text: string, mechanism: Mechanism): string => {
-  const all = mechanism.areas.flatMap((a) => a.subTypes);
-  const found = all.find((s) => s.key === text) ?? all.find((s) => s.name === text);
-  if (!found) throw new Refusal('input', `没有名为“${clamp(text)}”的事项类型，请从名单中选择。`);
-  return found.key;
-};

@@ -1,5 +1,6 @@
 import { dayOf, type Instant } from '../core/deadlines.js';
 import type { Author, Decision, HandOver, RecordKind, Scene } from '../core/decision.js';
+import { takeSeat } from '../core/handover/takeSeat.js';
 import type { Matter } from '../core/matter/matter.js';
 import { receive as matterReceives } from '../core/matter/receive.js';
 import type { Meeting } from '../core/meeting/meeting.js';
@@ -187,6 +188,8 @@ const tell = async (world: World, entry: OutboxEntry, key: string, told: readonl
     );
   } else if (message.type === 'openTask')
     await create(world, 'task', id, cause, (t, scene) => openTask(scene, t, message.task));
+  else if (message.type === 'takeSeat')
+    await world.store.seats.change(key, (book) => takeSeat(book, message, `handover/${id}`));
   else if (errand.to === 'matter') await tellMatter(world, id, cause, message);
   else if (errand.to === 'meeting')
     await change<'meeting'>(world, 'meeting', id, cause, (h: Meeting, scene) => meetingReceives(scene, h, message));

@@ -1,10 +1,11 @@
 import type { z } from 'zod';
-import { checkBoundary } from '../core/boundary.js';
 import type { ClauseInput } from '../core/meeting/clauses.js';
 import { Refusal } from '../core/refusal.js';
+import { leader, liaison } from '../core/seats.js';
 import type { Call } from './call.js';
 import { field, optional } from './fields.js';
 import type { RawInput } from './line.js';
+import { isOutsider } from './named.js';
 
 /** 条款 as it is typed: what was settled, then a task whole or the reason why there is none (R49, R66). */
 export const clauseFields = {
@@ -32,11 +33,8 @@ type Given = { readonly [K in keyof typeof clauseFields]?: z.output<(typeof clau
   readonly decision: string;
 };
 
-/** @throws Refusal when it crosses the judicial boundary, or is neither a whole task nor a reason. */
+/** @throws Refusal when it is neither a whole task nor a reason. */
 export const clauseInput = (given: Given, call: Call): ClauseInput => {
-  const text = [given.decision, given.work, given.target, given.measure].filter(Boolean).join('。');
-  const rule = checkBoundary(text, call.mechanism);
-  if (rule) throw new Refusal('input', `${rule.what}属于审判职权，不能列为条款；${rule.instead}。`);
   return {
     decision: given.decision,
     basis: given.basis,
@@ -65,8 +63,10 @@ const taskOf = (given: Given, call: Call): ClauseInput['task'] => {
   throw new Refusal('input', `请补齐${missing.join('、')}；不设任务的，请只填写“不设任务的理由”。`);
 };
 
-/** 责任到人 (R66): the person of a task is a person of its unit. */
+/** 责任到人 (R66): the person of a task is a person of its unit; of a unit that nobody sits for (features D8), whom it named. */
 export const personOfUnit = (call: Call, unit: string, word: string): NonNullable<ClauseInput['task']>['person'] => {
+  const isUnseated = [liaison(unit), leader(unit)].every((seat) => call.seats.holders(seat).length === 0);
+  if (isUnseated && isOutsider(word, call.seats, call.say)) return { name: word.trim(), openId: undefined };
   const person = call.person(word);
   const seatOf = new Map(call.mechanism.seats.map((s) => [s.name, s.unit]));
   const isOfUnit = call.seats.heldBy(person.openId).some((held) => seatOf.get(held.seat) === unit);

@@ -41,8 +41,14 @@ export interface Command {
   readonly form?: ((given: RawInput, call: Call) => Card) | undefined;
   /** A list command: with a record's number it is this command instead (`/会议 H2026-0001`). */
   readonly one?: string | undefined;
+  /** 查阅留痕: that it was read goes to the year's general audit chain. */
+  readonly isWatched?: boolean | undefined;
   /** Whoever has no seat may use it too. */
   readonly isForAll?: boolean | undefined;
+  /** 司法边界 (R4): what may not be done with words that ask the court to decide in a given way: 不能列为条款. */
+  readonly bans?: string | undefined;
+  /** For whom it is there; to everybody else it reads like a word that is no command. */
+  readonly isFor?: ((call: Call) => boolean) | undefined;
   run(input: never, call: Call): Promise<Reply>;
 }
 
@@ -67,7 +73,7 @@ export const menuOf = (commands: readonly Command[]): Menu => {
     commands,
     find: (word) => byWord.get(word.toLowerCase()) ?? byWord.get(word),
     near: (word) =>
-      (word.length > 30 ? [] : commands)
+      (word.length > 30 ? [] : commands.filter((c) => c.isFor === undefined))
         .map((c) => ({
           zh: c.zh,
           apart: Math.min(distance(word, c.zh), distance(word.toLowerCase(), c.name.toLowerCase())),

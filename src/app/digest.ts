@@ -10,6 +10,7 @@ import { leader, type Seats } from '../core/seats.js';
 import { lightOf } from '../core/task/light.js';
 import { remindedSeats, reminderBetween, reminderHorizon } from '../core/task/reminders.js';
 import type { Task } from '../core/task/task.js';
+import { type BoundaryNews, boundaryNews } from './boundary/news.js';
 import { dutiesOf } from './duties.js';
 import type { Card } from './ports.js';
 import { seatsNow, type World } from './world.js';
@@ -47,15 +48,16 @@ export const sendDigests = async (world: World): Promise<void> => {
   const seats = await seatsNow(world);
   const powers: Powers = { mechanism: world.mechanism, seats, calendar: world.calendar, now };
   const everySeat = [...new Set(seats.all().map((h) => h.seat))];
-  const [waiting, raised, due] = await Promise.all([
+  const [waiting, raised, due, boundary] = await Promise.all([
     world.store.lists.waitingFor(everySeat, most),
     world.store.lists.raisedSince(since, 200),
     world.store.lists.tasksDue(reminderHorizon(powers, dayOf(now)), most),
+    boundaryNews(world, powers, since, slot.at),
   ]);
   const reminded = due.flatMap((t) => remindersOf(powers, t, since, slot.at));
   let isPut = true;
   for (const openId of new Set(seats.all().map((h) => h.openId))) {
-    const card = digestFor(openId, { slot, waiting, raised, reminded, powers });
+    const card = digestFor(openId, { slot, waiting, raised, reminded, boundary, powers });
     if (card) isPut = (await put(world, openId, card, slot)) && isPut;
   }
   if (!isPut) return;
@@ -95,22 +97,28 @@ interface Sources {
   readonly waiting: Awaited<ReturnType<World['store']['lists']['waitingFor']>>;
   readonly raised: readonly Matter[];
   readonly reminded: readonly Reminded[];
+  readonly boundary: BoundaryNews;
   readonly powers: Powers;
 }
 
-const digestFor = (openId: string, { slot, waiting, raised, reminded, powers }: Sources): Card | undefined => {
+const digestFor = (
+  openId: string,
+  { slot, waiting, raised, reminded, boundary, powers }: Sources,
+): Card | undefined => {
   const { seats } = powers;
   const say = sayWith(powers.mechanism, seats);
   const held = new Set(seats.heldBy(openId).map((h) => h.seat));
   const duties = dutiesOf(waiting, { openId, seats: held }, powers, say);
   const news = raised.filter((m) => hears(openId, m, seats) && mayRead(openId, { matter: m }, powers));
   const owed = reminded.filter((r) => r.people.has(openId));
-  if (duties.length === 0 && news.length === 0 && owed.length === 0) return undefined;
+  const notes = boundary.readers.has(openId) ? boundary.count : 0;
+  if (duties.length + news.length + owed.length + notes === 0) return undefined;
   const half = clockOf(slot.at) < '12:00' ? '上午' : '下午';
   return digestCard({
     when: `${formatDay(dayOf(slot.at))}${half}`,
     waiting: duties.slice(0, shown),
     waitingTotal: duties.length,
+    boundaryNotes: notes,
     owedTotal: owed.length,
     owed: owed.slice(0, shown).map(({ task }): Row => {
       return {

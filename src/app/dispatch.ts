@@ -1,16 +1,28 @@
 import { randomUUID } from 'node:crypto';
+import type { Instant } from '../core/deadlines.js';
+import type { View } from '../core/decision.js';
 import { Refusal } from '../core/refusal.js';
-import { clamp, type Origin, openCall } from './call.js';
+import { noteRefusal } from './audit/noteCommand.js';
+import { guardBoundary } from './boundary/guard.js';
+import { type Origin, openCall } from './call.js';
 import type { Command, Menu, Reply } from './command.js';
-import { CommandFailure, commandLog } from './commandLog.js';
+import { CommandFailure, commandLog, refusedAs } from './commandLog.js';
 import { uuidFor } from './digestOf.js';
 import { formOf, titlesOf } from './form.js';
 import { merge, parse, readValue } from './input.js';
+import type { Doer } from './limits/limits.js';
+import { type Act, weigh } from './limits/weigh.js';
 import { type RawInput, readArgs, readLine } from './line.js';
+import { clamp } from './named.js';
+import { enter } from './onBehalf/enter.js';
+import { isOnBehalf } from './onBehalf/fields.js';
+import { receiveEvidence } from './onBehalf/receiveEvidence.js';
 import { answerClick, answerLine, type Outcome } from './outcome.js';
 import type { CardClicked, FileArrived, Inbound, MessageArrived } from './ports.js';
 import { receiveProof } from './proof.js';
+import { refuseForm } from './reach.js';
 import type { Sent } from './records.js';
+import { personLeft } from './seats/personLeft.js';
 import type { World } from './world.js';
 
 const nothing: Outcome = { answer: {}, deliveries: [] };
@@ -59,9 +71,9 @@ const route = async (world: World, menu: Menu, event: Inbound): Promise<Outcome>
     case 'click':
       return click(world, menu, event);
     case 'menu':
-      return chosen(world, menu, event.actor, event.eventId, event.key);
+      return chosen(world, menu, event, event.key);
     case 'entered':
-      return (await isNewcomer(world, event)) ? chosen(world, menu, event.actor, event.eventId, 'help') : nothing;
+      return (await isNewcomer(world, event)) ? chosen(world, menu, event, 'help') : nothing;
     case 'botAdded':
       return {
         answer: {},
@@ -73,6 +85,9 @@ const route = async (world: World, menu: Menu, event: Inbound): Promise<Outcome>
           },
         ],
       };
+    case 'left':
+      await personLeft(world, event);
+      return nothing;
     case 'botRemoved':
       if ((await world.store.settings.workGroup()) === event.chatId) await world.store.settings.setWorkGroup(undefined);
       return nothing;
@@ -91,12 +106,12 @@ const sentMessage = async (world: World, messageId: string): Promise<Sent | unde
   return undefined;
 };
 
-const shownBy: Readonly<Record<string, string>> = { H: 'meeting', T: 'task', D: 'paper' };
+const shownBy: Readonly<Record<string, string>> = { H: 'meeting', T: 'task', D: 'paper', R: 'entry', J: 'handover' };
 
 /** A list named with a number means the one record; 查看 shows whatever the number is of. */
 const commandOf = (menu: Menu, { word, args }: { word: string; args: readonly string[] }): Command | undefined => {
   const command = menu.find(word);
-  const letter = /^([MHTD])\d{4}-\d+$/i.exec(args[0] ?? '')?.[1]?.toUpperCase();
+  const letter = /^([MHTDRJ])\d{4}-\d+$/i.exec(args[0] ?? '')?.[1]?.toUpperCase();
   if (command?.name === 'matter' && letter !== undefined) return menu.find(shownBy[letter] ?? 'matter');
   return command?.one !== undefined && letter !== undefined ? menu.find(command.one) : command;
 };
@@ -108,19 +123,24 @@ const isNewcomer = async (world: World, { actor, eventId }: Inbound): Promise<bo
 
 const line = async (world: World, menu: Menu, event: MessageArrived): Promise<Outcome> => {
   const origin: Origin = { kind: 'message', chat: event.chat, chatId: event.chatId, messageId: event.messageId };
-  const start = { world, menu, openId: event.actor, origin, key: event.eventId };
+  const start = { world, menu, openId: event.actor, origin, key: event.eventId, at: event.createdAt };
   if (event.file) return file({ ...event, file: event.file }, start);
   const typed = readLine(event.text);
   const command = typed && commandOf(menu, typed);
   if (!typed || !command) {
-    const text = typed?.word ? unknownCommand(menu, typed.word) : '请以“/”开头发送命令，例如“/帮助”“/提请”“/我的”。';
+    const words = typed?.word ? unknownCommand(menu, typed.word) : '请以“/”开头发送命令，例如“/帮助”“/提请”“/我的”。';
+    const tooMany = await beyondLimit(start, 'query');
+    if (tooMany && !(await isWorthSaying(start))) return nothing;
+    const text = tooMany?.message ?? words;
     return {
       answer: {},
       deliveries: [{ to: { replyTo: event.messageId }, text, uuid: uuidFor(event.eventId, 'answer') }],
     };
   }
-  const reply = await tryRun(command, readArgs(command, typed.args), start);
-  return answerLine(world, event, reply);
+  const unknown = unknownCommand(menu, typed.word);
+  const reply = await tryRun(command, readArgs(command, typed.args), { ...start, unknown });
+  const isTooMany = reply instanceof Refusal && reply.code === 'limit';
+  return isTooMany && !(await isWorthSaying(start)) ? nothing : answerLine(world, event, reply);
 };
 
 /** A file is answered by one sentence: kept with its task, or why it is not. */
@@ -128,15 +148,35 @@ const file = async (event: MessageArrived & { readonly file: FileArrived }, star
   const sent = event.parentId === undefined ? undefined : await sentMessage(start.world, event.parentId);
   let text: string;
   try {
+    await start.world.limits?.take(doerOf(start), 'change');
     const call = await openCall({ ...start, named: undefined });
     if (call.seats.heldBy(start.openId).length === 0) throw stranger();
-    text = await receiveProof(call, event, sent);
+    const entry = (sent?.view ?? sent?.covered)?.entry;
+    text = await (entry === undefined ? receiveProof(call, event, sent) : receiveEvidence(call, event, entry));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
+    if (error.code === 'limit' && !(await isWorthSaying(start))) return nothing;
+    if (error.code !== 'limit') await noteFileRefusal(start, error, sent?.view ?? sent?.covered);
     text = error.message;
   }
   const uuid = uuidFor(event.eventId, 'answer');
   return { answer: {}, deliveries: [{ to: { replyTo: event.messageId }, text, uuid }] };
+};
+
+const noteFileRefusal = (start: StartOf, error: Refusal, view: View | undefined): Promise<void> => {
+  const by = { openId: start.openId, name: '', seat: undefined };
+  const noted = {
+    ...start,
+    by,
+    origin: start.origin.kind,
+    act: 'proof',
+    result: refusedAs(error),
+    text: error.message,
+  };
+  return noteRefusal(
+    noted,
+    [view?.task, view?.entry].filter((id) => id !== undefined),
+  );
 };
 
 const stranger = (): Refusal => new Refusal('right', '您尚未登记席位，请联系系统管理员用“绑定”登记后再使用。');
@@ -159,13 +199,14 @@ const click = async (world: World, menu: Menu, event: CardClicked): Promise<Outc
     openId: event.actor,
     origin,
     key: event.eventId,
+    at: event.createdAt,
     unit: sent?.view?.unit ?? sent?.covered?.unit,
   };
   let reply: Reply | Refusal;
   try {
     const { command: name, input } = readValue(event.value);
     const command = menu.find(name);
-    if (!command) throw new Refusal('input', '该操作暂不支持，请发送“/帮助”查看可用命令。');
+    if (!command) throw new Refusal('input', unsupported);
     reply = await tryRun(command, merge(command, input, event.form), start);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -174,35 +215,70 @@ const click = async (world: World, menu: Menu, event: CardClicked): Promise<Outc
   return answerClick(world, event, reply, sent);
 };
 
-const chosen = async (world: World, menu: Menu, openId: string, eventId: string, name: string): Promise<Outcome> => {
+const chosen = async (world: World, menu: Menu, event: Inbound, name: string): Promise<Outcome> => {
+  const { actor: openId, eventId, createdAt: at } = event;
   const command = menu.find(name) ?? menu.find('help');
   if (!command) return nothing;
   const origin: Origin = { kind: 'menu', chat: 'direct', chatId: undefined, messageId: undefined };
-  const reply = await tryRun(command, {}, { world, menu, openId, origin, key: eventId });
+  const reply = await tryRun(command, {}, { world, menu, openId, origin, key: eventId, at });
   const uuid = uuidFor(eventId, 'answer');
   if (reply instanceof Refusal) return { answer: {}, deliveries: [{ to: { openId }, text: reply.message, uuid }] };
   return { answer: {}, deliveries: [{ to: { openId }, view: reply.view, card: reply.card, text: reply.says, uuid }] };
 };
 
-type StartOf = Omit<Parameters<typeof openCall>[0], 'named'>;
+/** `at`: when it was done. `unknown`: what a word that is no command would be answered. */
+type StartOf = Omit<Parameters<typeof openCall>[0], 'named'> & {
+  readonly at: Instant;
+  readonly unknown?: string | undefined;
+};
+
+const unsupported = '该操作暂不支持，请发送“/帮助”查看可用命令。';
+
+const doerOf = ({ openId, origin, at }: StartOf): Doer => ({
+  openId,
+  at,
+  groupId: origin.chat === 'group' ? origin.chatId : undefined,
+});
+
+/** Why it is one act too many, when it is. */
+const beyondLimit = async (start: StartOf, act: Act): Promise<Refusal | undefined> => {
+  try {
+    await start.world.limits?.take(doerOf(start), act);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+};
+
+const isWorthSaying = async (start: StartOf): Promise<boolean> =>
+  (await start.world.limits?.isWorthSaying(doerOf(start))) ?? true;
 
 /** Runs a command; what is missing opens its form, or the list of what it could be done to. */
 const tryRun = async (command: Command, raw: RawInput, start: StartOf): Promise<Reply | Refusal> => {
   const log = commandLog(start, command, raw);
   try {
+    await start.world.limits?.take(doerOf(start), weigh(command, raw));
     // A command whose input has a seat of its own (`bind`) means that one.
     const seat = 'seat' in command.input.shape ? undefined : raw.seat;
     const call = await openCall({ ...start, named: typeof seat === 'string' && seat !== '' ? seat : undefined });
     start.world.fault?.('dispatch:opened');
     log.by(call);
+    if (command.isFor?.(call) === false) throw new Refusal('input', start.unknown ?? unsupported);
     if (call.seats.heldBy(start.openId).length === 0 && command.isForAll !== true) throw stranger();
+    if (isOnBehalf(raw)) {
+      const { reply, isForm } = await enter(command, raw, call, start);
+      return isForm ? log.opened(reply) : log.done(reply);
+    }
     const parsed = parse(command, raw);
     const wanting = parsed.state === 'ready' ? (command.requires?.(raw) ?? []) : [];
     if (parsed.state === 'ready' && wanting.length === 0) {
+      await guardBoundary(command, parsed.input, call);
       const reply = await command.run(parsed.input, call);
       start.world.fault?.('dispatch:ran');
       return log.done(reply);
     }
+    refuseForm(command, call);
     if (parsed.state === 'missing' && parsed.isRecordMissing && command.candidates)
       return log.opened({
         says: `请选择要${command.zh}的对象`,
@@ -218,7 +294,7 @@ const tryRun = async (command: Command, raw: RawInput, start: StartOf): Promise<
       isPrivate: true,
     });
   } catch (error) {
-    if (error instanceof Refusal) return log.refused(error);
+    if (error instanceof Refusal) return await log.refused(error);
     throw isStoreDown(error) ? error : log.failed(error);
   }
 };

@@ -2,23 +2,27 @@ import { dayOf } from '../core/deadlines.js';
 import type { Document } from '../core/decision.js';
 import { type Meeting, mattersNamed } from '../core/meeting/meeting.js';
 import { mayRead } from '../core/permissions.js';
-import type { World as Powers } from '../core/powers.js';
+import type { World as Powers, Target } from '../core/powers.js';
 import { Refusal } from '../core/refusal.js';
 import { sayWith } from '../core/say.js';
-import { seatsOn } from '../core/seats.js';
+import { unitsOn } from '../core/succession.js';
+import { archiveFor, operator } from './audit/archive.js';
 import { jointClauses } from './joint.js';
 import type { DocumentSource, FileContent } from './ports.js';
-import { seatsNow, type World } from './world.js';
+import { seatsNow, seatsOf, type World } from './world.js';
 
-/** 文书: made from the records as they are now, for one reader: what they may not see is left out. */
+/** 文书: made from the records as they are now, for one reader: what they may not see is left out. The operator sees all. */
 export const documentOf = async (world: World, document: Document, openId: string): Promise<FileContent> => {
+  if (document.type === 'archive')
+    return archiveFor(world, document.matter ?? '', openId, (one) => documentOf(world, one, openId));
+  const { type } = document;
   const source = await sourceOf(world, document, openId);
   const key = keyOf(document, source);
   const known = made.get(world) ?? new Map<string, Promise<FileContent>>();
   made.set(world, known);
   const before = known.get(key);
   if (before) return before;
-  const making = world.documents.make(document.type, source);
+  const making = world.documents.make(type, source);
   known.set(key, making);
   making.catch(() => known.delete(key));
   for (const old of [...known.keys()].slice(0, -kept)) known.delete(old);
@@ -45,22 +49,25 @@ const sourceOf = async (world: World, document: Document, openId: string): Promi
   const task = document.task ? await store.task.read(document.task) : undefined;
   const meeting = await meetingOf(world, document.meeting ?? task?.meeting);
   const holdings = await store.seats.holdings();
-  const seats = seatsOn(holdings, dayOf(meeting?.startAt ?? now));
+  const then = dayOf(meeting?.startAt ?? now);
+  const seats = seatsOf(world, holdings, then);
   const powers: Powers = { mechanism, seats: await seatsNow(world), calendar, now };
-  if (!mayRead(openId, { meeting, task }, powers)) throw new Refusal('absent', '没有找到该文书，请核对编号。');
+  const mayHave = (target: Target): boolean => openId === operator || mayRead(openId, target, powers);
+  if (!mayHave({ meeting, task })) throw new Refusal('absent', '没有找到该文书，请核对编号。');
   const named = [...(meeting ? mattersNamed(meeting) : []), ...(task?.matter ? [task.matter] : [])];
   const matters = await store.matter.readMany([...new Set(named)]);
   const isSpecial = meeting?.tier === 'special' && !meeting.isConfidential;
   return {
-    meeting: document.type === 'supervision' ? undefined : meeting,
-    matters: matters.filter((matter) => mayRead(openId, { matter }, powers)),
+    meeting: document.task === undefined ? meeting : undefined,
+    matters: matters.filter((matter) => mayHave({ matter })),
     tasks: [],
     papers: meeting ? await store.paper.readMany(meeting.papers.map((p) => p.paper)) : [],
     joint: isSpecial && document.type === 'agenda' ? await jointClauses(world) : [],
     task,
     supervisionNumber: document.number,
+    unit: document.unit,
     sourceNumber: meeting?.minutes?.number,
-    say: sayWith(mechanism, seats),
+    say: sayWith(unitsOn(mechanism, then), seats),
     mechanism,
     calendar,
     seats,

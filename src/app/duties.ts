@@ -1,12 +1,13 @@
 import type { Duty } from '../../cards/whoamiCard.js';
 import type { Ask } from '../core/ask.js';
 import { askWord } from '../core/askWords.js';
-import { formatInstant } from '../core/deadlines.js';
+import { formatDay, formatInstant } from '../core/deadlines.js';
 import type { SeatName } from '../core/mechanism.js';
 import type { Meeting } from '../core/meeting/meeting.js';
 import { mayRead } from '../core/permissions.js';
 import type { World as Powers } from '../core/powers.js';
 import type { Say } from '../core/say.js';
+import { longVacancies } from '../core/seat/vacancies.js';
 import type { RecordTypes, Waiting } from './records.js';
 
 /** What a question asks for: 请会签. */
@@ -43,7 +44,30 @@ export const dutiesOf = (
     .filter((t) => mayRead(reader.openId, { task: t }, powers))
     .flatMap((t) => t.asks.filter(isMine).map((a) => duty(a, t.id, t.work, 'task')));
   const ofPapers = waiting.papers.flatMap((d) => d.asks.filter(isMine).map((a) => duty(a, d.id, d.title, 'paper')));
-  return [...ofMatters, ...ofMeetings, ...ofTasks, ...ofPapers]
+  // Whoever recorded it confirms nothing, whatever seat they hold.
+  const ofEntries = waiting.entries
+    .filter((e) => e.by.openId !== reader.openId)
+    .flatMap((e) => e.asks.filter(isMine).map((a) => duty(a, e.id, `${say.unit(e.unit)}${e.act}`, 'entry')));
+  const ofHandovers = waiting.handovers.flatMap((j) =>
+    j.asks.filter(isMine).map((a) => duty(a, j.id, `${say.seat(j.seat)}：${j.to.name}`, 'handover')),
+  );
+  return [...ofMatters, ...ofMeetings, ...ofTasks, ...ofPapers, ...ofEntries, ...ofHandovers]
     .sort((a, b) => a.at - b.at)
-    .map(({ at: _, ...rest }) => rest);
+    .map(({ at: _, ...rest }): Duty => rest)
+    .concat(vacanciesFor(reader.seats, powers, say));
+};
+
+const told = ['officeDirector', 'officeStaff', 'admin'];
+const named = 5;
+
+/** 席位空缺 (R26): after five working days the office reads of it in every digest until somebody is bound. */
+const vacanciesFor = (seats: ReadonlySet<SeatName>, powers: Powers, say: Say): Duty[] => {
+  if (!told.some((seat) => seats.has(seat))) return [];
+  const vacant = longVacancies(powers);
+  if (vacant.length === 0) return [];
+  const words = vacant.slice(0, named).map(({ seat, since }) => `${say.seat(seat)}（${formatDay(since)}起）`);
+  const more = vacant.length > named ? `等${vacant.length}个` : '';
+  return [
+    { title: '请补充空缺的联系人席位', note: `${words.join('、')}${more}`, isLate: true, command: 'roster', input: {} },
+  ];
 };

@@ -54,6 +54,11 @@ export const faultPoints = [
   'answers:claimed',
   'answers:sent',
   'answers:noted',
+  // What a record logged moves to its audit chain.
+  'audit:listed',
+  'audit:read',
+  'audit:chained',
+  'audit:settled',
   // Digests and notices are kept once.
   'digest:begun',
   'digest:taken',

@@ -154,6 +154,17 @@ export const field = {
   meeting: recordNo('会议', 'H'),
   task: recordNo('任务', 'T'),
   paper: recordNo('文件', 'D'),
+  entry: recordNo('代录', 'R'),
+  handover: recordNo('交接', 'J'),
+  /** A record of whatever kind, or the general audit chain of a year. */
+  record: meta(
+    z
+      .string()
+      .trim()
+      .toUpperCase()
+      .regex(/^([MHTDRJ]\d{4}-\d{4,}|S\d{4})$/, '编号格式如 M2026-0001，请核对'),
+    { title: '记录编号', widget: 'record' },
+  ),
   clause: meta(z.coerce.number('条款序号须为数字').int().min(1), { title: '条款序号', widget: 'record' }),
   text,
   choice,

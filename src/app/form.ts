@@ -1,9 +1,11 @@
 import { formCard } from '../../cards/formCard.js';
 import type { FormField, Option } from '../../cards/kit.js';
+import { liaison, roleOf, unitOf } from '../core/seats.js';
 import type { Call } from './call.js';
 import type { Command } from './command.js';
 import { type FieldMeta, isOptional, metaOf } from './fields.js';
 import type { RawInput } from './line.js';
+import { behalfFields, isOnBehalf } from './onBehalf/fields.js';
 import type { Card } from './ports.js';
 import { peopleOf } from './views.js';
 
@@ -14,27 +16,36 @@ export const formOf = (command: Command, given: RawInput, call: Call, wanting: r
   const ids = Object.fromEntries(
     shape.filter(isRecord).flatMap(([name]) => (given[name] === undefined ? [] : [[name, given[name]]])),
   );
-  const number = ids.task ?? ids.paper ?? ids.matter ?? ids.meeting;
+  const isBehalf = isOnBehalf(given);
+  const title = isBehalf ? `代${behalfUnit(given, call)}${command.zh}` : command.zh;
+  const number = ids.record ?? ids.task ?? ids.paper ?? ids.matter ?? ids.meeting;
   return formCard({
     command: command.name,
-    title: number === undefined ? command.zh : `${command.zh} ${String(number)}`,
-    hint: command.does,
-    fields: shape
-      .filter((entry) => !isRecord(entry))
-      .map(([name, type]) => {
-        const isWanted = wanting.includes(name) || command.shows?.includes(name) === true;
-        const field = fieldOf(name, type, given[name], call);
-        return isWanted ? { ...field, folded: false, required: field.required || command.shows === undefined } : field;
-      }),
+    title: number === undefined ? title : `${title} ${String(number)}`,
+    hint: isBehalf ? '按该单位书面或电话答复如实填写；经另一席位确认后生效。' : command.does,
+    fields: [
+      ...(isBehalf ? [evidenceField(given)] : []),
+      ...shape
+        .filter((entry) => !isRecord(entry))
+        .map(([name, type]) => {
+          const isWanted = wanting.includes(name) || command.shows?.includes(name) === true;
+          const field = fieldOf(name, type, given[name], call);
+          const asked = isBehalf ? byName(field) : field;
+          return isWanted
+            ? { ...asked, folded: false, required: asked.required || command.shows === undefined }
+            : asked;
+        }),
+    ],
     input: {
       ...ids,
+      ...(isBehalf ? { for: given.for } : {}),
       ...fixed(
         given,
         shape.map(([name]) => name),
         ids,
       ),
     },
-    submitLabel: command.zh,
+    submitLabel: isBehalf ? `代录${command.zh}` : command.zh,
     cancel: cancelOf(ids),
   });
 };
@@ -49,6 +60,32 @@ const fixed = (given: RawInput, names: readonly string[], ids: object): Record<s
     Object.entries(given).filter(([name]) => names.includes(name) && !(name in ids) && sticky.has(name)),
   );
 const sticky = new Set(['ruling', 'answer', 'verdict']);
+
+/** For which unit, as far as it is known. */
+const behalfUnit = ({ for: unit }: RawInput, call: Call): string =>
+  typeof unit === 'string' ? call.say.unit(call.unit(unit)) : '';
+
+/** Whom a unit names on paper need not be of the roster: the name is written, not chosen. */
+const byName = (field: FormField): FormField => {
+  if (field.kind !== 'person') return field;
+  const { name, label, required, folded } = field;
+  return { kind: 'text', name, label, required, folded };
+};
+
+/** 代录依据 comes first: without it nothing is recorded. */
+const evidenceField = ({ evidence }: RawInput): FormField => {
+  const { title, hint } = metaOf(behalfFields.evidence);
+  const initial = typeof evidence === 'string' ? { initial: evidence } : {};
+  return {
+    kind: 'multiline',
+    name: 'evidence',
+    label: title,
+    required: true,
+    max: 500,
+    ...(hint ? { hint } : {}),
+    ...initial,
+  };
+};
 
 const cancelOf = (
   ids: Record<string, unknown>,
@@ -99,7 +136,14 @@ const optionsOf = (meta: FieldMeta, call: Call): Option[] | undefined => {
   if (meta.widget === 'subType')
     return mechanism.areas.flatMap((a) => a.subTypes.map((s) => ({ value: s.key, text: `${s.key} ${s.name}` })));
   if (meta.widget === 'criteria') return mechanism.criteria.map((c) => ({ value: c.key, text: c.name }));
-  if (meta.widget === 'seat')
-    return seats.heldBy(call.actor.openId).map((h) => ({ value: h.seat, text: say.seat(h.seat) }));
+  if (meta.widget === 'seat') return seatOptions(call);
   return undefined;
+};
+
+/** 席位选项: one's own first; the liaison of the unit that one leads; every other for an admin. */
+const seatOptions = (call: Call): Option[] => {
+  const held = call.seats.heldBy(call.actor.openId).map((h) => h.seat);
+  const led = held.flatMap((seat) => (roleOf(seat) === 'leader' ? [liaison(unitOf(seat) ?? '')] : []));
+  const rest = call.may('bind', {}) ? call.mechanism.seats.map((s) => s.name) : [];
+  return [...new Set([...held, ...led, ...rest])].map((value) => ({ value, text: call.say.seat(value) }));
 };

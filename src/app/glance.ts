@@ -33,6 +33,8 @@ export const glance = (world: World): World => ({
     meeting: readOnce(world.store.meeting),
     task: readOnce(world.store.task),
     paper: readOnce(world.store.paper),
+    entry: readOnce(world.store.entry),
+    handover: readOnce(world.store.handover),
     lists: {
       ...world.store.lists,
       tasksOf: once((id: string) => world.store.lists.tasksOf(id)),

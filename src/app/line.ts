@@ -1,5 +1,6 @@
 import type { Command } from './command.js';
 import { isOptional, metaOf } from './fields.js';
+import { behalfFields, entrable } from './onBehalf/fields.js';
 
 export type RawInput = Readonly<Record<string, string | readonly string[]>>;
 
@@ -53,6 +54,8 @@ export const readArgs = (command: Command, args: readonly string[]): RawInput =>
     shape.flatMap(([name, type]) => [[name.toLowerCase(), name] as const, [metaOf(type).title, name] as const]),
   );
   byWord.set('seat', 'seat').set('席位', 'seat');
+  if (entrable.has(command.name))
+    for (const [name, type] of Object.entries(behalfFields)) byWord.set(name, name).set(metaOf(type).title, name);
   const input: Record<string, string> = {};
   const loose: string[] = [];
   for (const arg of joinTimes(args)) {
@@ -78,21 +81,30 @@ const place = (
     if (found) {
       input[found[0]] = arg;
       last = found[0];
-      at = /^[MHTD]\d{4}-/i.test(arg) ? at : next + 1;
+      at = /^[MHTDRJ]\d{4}-/i.test(arg) ? at : next + 1;
     } else if (last !== undefined) input[last] = `${input[last] ?? ''} ${arg}`;
   }
 };
 
 type Field = Command['input']['shape'][string];
 
-const letters: Readonly<Record<string, string>> = { 事项编号: 'M', 会议编号: 'H', 任务编号: 'T', 文件编号: 'D' };
+const letters: Readonly<Record<string, string>> = {
+  事项编号: 'M',
+  会议编号: 'H',
+  任务编号: 'T',
+  文件编号: 'D',
+  交接编号: 'J',
+  代录编号: 'R',
+  记录编号: '',
+};
 
 /** A required field takes what comes; record fields and optional choices only what they can read. */
 const accepts = (type: Field, arg: string): boolean => {
   const meta = metaOf(type);
-  const isNumber = /^[MHTD]\d{4}-\d+$/i.test(arg);
+  const isNumber = /^[MHTDRJ]\d{4}-\d+$/i.test(arg);
   if (meta.widget === 'record') {
     const letter = letters[meta.title];
+    if (letter === '' && /^S\d{4}$/i.test(arg)) return true;
     return letter === undefined ? /^\d+$/.test(arg) : isNumber && arg.toUpperCase().startsWith(letter);
   }
   if (!isOptional(type)) return true;

@@ -20,22 +20,26 @@ const inDirectChat = '内容已发送至您与助手的会话，请在会话中�
 export const answerLine = async (world: World, event: MessageArrived, reply: Reply | Refusal): Promise<Outcome> => {
   const to = { replyTo: event.messageId };
   const uuid = uuidFor(event.eventId, 'answer');
-  if (reply instanceof Refusal) return { answer: {}, deliveries: [{ to, text: reply.message, uuid }] };
+  /** What goes into a group counts against its limit. */
+  const inGroup = event.chat === 'group' ? { chatId: event.chatId } : {};
+  if (reply instanceof Refusal) return { answer: {}, deliveries: [{ to, ...inGroup, text: reply.message, uuid }] };
   const content = { view: reply.view, card: reply.card, text: reply.says, document: reply.document };
   const reader = { openId: event.actor };
   if (event.chat === 'direct') return { answer: {}, deliveries: [{ to, reader, ...content, uuid }] };
   const isSecret = reply.isPrivate === true || (await isConfidential(world, reply.view));
-  if (!isSecret) return { answer: {}, deliveries: [{ to, ...content, uuid }] };
+  if (!isSecret) return { answer: {}, deliveries: [{ to, ...inGroup, ...content, uuid }] };
   return {
     answer: {},
     deliveries: [
       { to: reader, ...content, uuid },
-      { to, text: inDirectChat, uuid: uuidFor(event.eventId, 'line') },
+      { to, ...inGroup, text: inDirectChat, uuid: uuidFor(event.eventId, 'line') },
     ],
   };
 };
 
 const isConfidential = async (world: World, view: View | undefined): Promise<boolean> => {
+  // 代录 is between the office and the unit until it counts.
+  if (view?.entry || view?.handover) return true;
   const matter = view?.matter ? await world.store.matter.read(view.matter) : undefined;
   const meeting = view?.meeting ? await world.store.meeting.read(view.meeting) : undefined;
   const task = view?.task ? await world.store.task.read(view.task) : undefined;

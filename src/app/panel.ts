@@ -27,7 +27,8 @@ export const matterPanel = async (world: World, id: string): Promise<unknown> =>
       .sort((a, b) => a.at - b.at)
       .map((e) => ({
         at: formatInstant(e.at),
-        who: e.by.seat ? `${e.by.name}（${say.seat(e.by.seat)}）` : e.by.name,
+        // 代录 says its seat in the name.
+        who: e.by.seat && !e.by.onBehalf ? `${e.by.name}（${say.seat(e.by.seat)}）` : e.by.name,
         what: e.text,
       })),
     units: unitsOf(m).map((u) => say.unit(u)),

@@ -1,8 +1,9 @@
 /** What the application asks of the world. `src/feishu`, `src/store` and `src/clock` implement it; tests hand in others. */
+import type { ArchiveSource } from '../core/audit/archived.js';
 import type { Day, Instant, WorkCalendar } from '../core/deadlines.js';
 import type { Document } from '../core/decision.js';
 import type { Matter } from '../core/matter/matter.js';
-import type { Mechanism } from '../core/mechanism.js';
+import type { Mechanism, UnitKey } from '../core/mechanism.js';
 import type { JointClause } from '../core/meeting/follow.js';
 import type { Meeting } from '../core/meeting/meeting.js';
 import type { Paper } from '../core/paper/paper.js';
@@ -41,6 +42,8 @@ export interface DocumentSource {
   readonly joint: readonly JointClause[];
   readonly task?: Task | undefined;
   readonly supervisionNumber?: string | undefined;
+  /** Whose 回执单. */
+  readonly unit?: UnitKey | undefined;
   readonly sourceNumber?: string | undefined;
   readonly say: Say;
   readonly mechanism: Mechanism;
@@ -51,7 +54,9 @@ export interface DocumentSource {
 
 /** 文书 as .docx files. */
 export interface DocumentMaker {
-  make(type: Document['type'], source: DocumentSource): Promise<FileContent>;
+  make(type: Exclude<Document['type'], 'archive'>, source: DocumentSource): Promise<FileContent>;
+  /** 归档包: a zip file. */
+  archive(source: ArchiveSource): Promise<FileContent>;
 }
 
 /** Messages to people and chats. Every method throws `FeishuError`. */
@@ -223,7 +228,12 @@ export interface ChatEntered extends Arrived {
   readonly chatId: string;
 }
 
-export type Inbound = MessageArrived | CardClicked | BotAdded | MembersChanged | MenuChosen | ChatEntered;
+/** 离职: the actor has left the organisation. */
+export interface PersonLeft extends Arrived {
+  readonly kind: 'left';
+}
+
+export type Inbound = MessageArrived | CardClicked | BotAdded | MembersChanged | MenuChosen | ChatEntered | PersonLeft;
 
 export interface Toast {
   readonly type: 'success' | 'info' | 'warning' | 'error';

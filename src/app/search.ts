@@ -50,6 +50,9 @@ const sources: Sources = {
     const d = await store.paper.read(id);
     return d && paperSource(d);
   },
+  // 代录 is a working paper: what it led to is found, it is not.
+  entry: async () => undefined,
+  handover: async () => undefined,
 };
 
 /** A draft is its raiser's alone: only what was raised gets here. */
@@ -95,7 +98,10 @@ const taskSource = (t: Task): Source => ({
 
 const paperSource = (d: Paper): Source => ({ names: [d.title], texts: [d.text.slice(0, 4000)], at: d.createdAt });
 
-export type Hit = { readonly [K in RecordKind]: { readonly kind: K; readonly record: RecordTypes[K] } }[RecordKind];
+/** Kinds of records that are found. */
+type FindableKind = Exclude<RecordKind, 'entry' | 'handover'>;
+
+export type Hit = { readonly [K in FindableKind]: { readonly kind: K; readonly record: RecordTypes[K] } }[FindableKind];
 
 export interface Hits {
   readonly hits: readonly Hit[];

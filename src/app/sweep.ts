@@ -1,10 +1,14 @@
 import type { Instant } from '../core/deadlines.js';
 import { type RecordKind, theClock } from '../core/decision.js';
+import { tick as entryTick } from '../core/entry/clock.js';
+import { type Entry, isToRun } from '../core/entry/entry.js';
+import { tick as handoverTick } from '../core/handover/clock.js';
 import { tick as matterTick } from '../core/matter/clock.js';
 import { tick as meetingTick } from '../core/meeting/clock.js';
 import { tick as paperTick } from '../core/paper/clock.js';
 import { tick as taskTick } from '../core/task/clock.js';
 import { type Cause, change } from './change.js';
+import { runEntry } from './onBehalf/runEntry.js';
 import type { World } from './world.js';
 
 const batch = 100;
@@ -16,7 +20,7 @@ const lateMs = 30 * 60_000;
 /** Does everything that has fallen due, each record by itself: one that fails never stops the rest. */
 export const sweep = async (world: World, isStopping: () => boolean): Promise<number> => {
   let done = 0;
-  for (const kind of ['meeting', 'matter', 'task', 'paper'] as const) {
+  for (const kind of ['meeting', 'matter', 'task', 'paper', 'entry', 'handover'] as const) {
     for (const id of await world.store[kind].due(world.now(), batch)) {
       if (isStopping()) return done;
       world.fault?.('sweep:listed');
@@ -60,6 +64,17 @@ const steps: Readonly<Record<RecordKind, Step>> = {
     change(world, 'task', id, cause, (t, scene) => (t.rev === rev ? taskTick(scene, t) : undefined)),
   paper: (world, id, cause, rev) =>
     change(world, 'paper', id, cause, (d, scene) => (d.rev === rev ? paperTick(scene, d) : undefined)),
+  entry: async (world, id, cause, rev) =>
+    (await finished(world, id)) ??
+    change(world, 'entry', id, cause, (e, scene) => (e.rev === rev ? entryTick(scene, e) : undefined)),
+  handover: (world, id, cause, rev) =>
+    change(world, 'handover', id, cause, (j, scene) => (j.rev === rev ? handoverTick(scene, j) : undefined)),
+};
+
+/** 代录 that was confirmed by somebody who died before it was done. */
+const finished = async (world: World, id: string): Promise<Entry | undefined> => {
+  const e = await world.store.entry.read(id);
+  return e && isToRun(e) && world.menu ? runEntry(world, world.menu, id) : undefined;
 };
 
 /**

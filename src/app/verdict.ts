@@ -15,6 +15,7 @@ const aliases: Readonly<Record<string, Verdict>> = {
   不批准: 'reject',
   不予认定: 'reject',
   退回: 'reject',
+  不予确认: 'reject',
 };
 
 /** 核验意见, 批准意见: one of two words, under the keys `approve` and `reject`. */

@@ -4,12 +4,15 @@ import { dayOf } from '../core/deadlines.js';
 import type { LogEntry, View } from '../core/decision.js';
 import type { Matter } from '../core/matter/matter.js';
 import { precedentsFrom } from '../core/matter/precedent.js';
+import type { Mechanism } from '../core/mechanism.js';
 import type { Meeting } from '../core/meeting/meeting.js';
 import { offersTo } from '../core/offers.js';
 import { mayRead } from '../core/permissions.js';
 import type { World as Powers } from '../core/powers.js';
+import { recusalNote } from '../core/recusal.js';
 import { type Say, sayWith } from '../core/say.js';
 import { type Seats, unitOf } from '../core/seats.js';
+import { unitsOn } from '../core/succession.js';
 import { type Light, lightOf } from '../core/task/light.js';
 import type { Task } from '../core/task/task.js';
 import { alikeUntil } from './alike.js';
@@ -36,9 +39,9 @@ const propsOf = async (world: World, view: View, reader: Reader): Promise<Record
   const seats = await seatsNow(world);
   const records = await load(world, view);
   const joint = isSpecialAgenda(records.meeting) ? await jointClauses(world) : [];
-  const { matter, meeting, task, paper } = records;
+  const { matter, meeting, task, paper, entry, handover } = records;
   const powers: Powers = { mechanism: world.mechanism, seats, calendar: world.calendar, now: world.now() };
-  const target = { matter, meeting, task, paper, unit: view.unit, tier: meeting?.tier };
+  const target = { matter, meeting, task, paper, entry, handover, unit: view.unit, tier: meeting?.tier };
   const isGroup = reader === 'group';
   return {
     ...records,
@@ -46,19 +49,29 @@ const propsOf = async (world: World, view: View, reader: Reader): Promise<Record
     spent: spentOn(world, matter),
     lights: lightsOf(world, [records.task, ...records.tasks, ...joint.flatMap((j) => j.tasks)]),
     ...(await background(world, view, matter)),
-    say: sayWith(world.mechanism, seats),
+    say: sayWith(namesFor(world, view, meeting), seats),
     mechanism: world.mechanism,
     now: world.now(),
     unit: view.unit,
     note: view.note,
     may: isGroup ? new Set() : offersTo(reader.openId, target, powers),
     isHidden: isGroup
-      ? matter?.isConfidential === true || meeting?.isConfidential === true || task?.isConfidential === true
+      ? matter?.isConfidential === true ||
+        meeting?.isConfidential === true ||
+        task?.isConfidential === true ||
+        entry !== undefined
       : !mayRead(reader.openId, target, powers),
     people: peopleOf(seats, sayWith(world.mechanism, seats), view.unit),
     isGroup,
+    recusal: matter?.status === 'awaitingConvening' ? recusalNote(powers, matter) : undefined,
   };
 };
+
+/** 曾用名: issued minutes keep the names of the day of their meeting (A4). */
+const namesFor = ({ mechanism }: World, view: View, h: Meeting | undefined): Mechanism =>
+  view.matter === undefined && h?.status === 'issued' && h.startAt !== undefined
+    ? unitsOn(mechanism, dayOf(h.startAt))
+    : mechanism;
 
 /** Working days from the raise to the last outcome: a card drawn tomorrow says the same. */
 const spentOn = ({ calendar }: World, m: Matter | undefined): number | undefined => {
@@ -75,7 +88,10 @@ const lightsOf = (world: World, tasks: readonly (Task | undefined)[]): Record<st
   return Object.fromEntries(tasks.flatMap((t) => (t ? [[t.id, lightOf(world, t, today)]] : [])));
 };
 
-type Records = Pick<RecordProps, 'matter' | 'meeting' | 'task' | 'paper' | 'matters' | 'meetings' | 'tasks' | 'log'>;
+type Records = Pick<
+  RecordProps,
+  'matter' | 'meeting' | 'task' | 'paper' | 'entry' | 'handover' | 'matters' | 'meetings' | 'tasks' | 'log'
+>;
 
 /** Cards of a meeting show its agenda; cards of a matter show its meetings and tasks. */
 const load = async (world: World, view: View): Promise<Records> => {
@@ -83,19 +99,23 @@ const load = async (world: World, view: View): Promise<Records> => {
   const matter = view.matter ? await store.matter.read(view.matter) : undefined;
   const meetingId = view.meeting ?? (view.task || view.paper ? undefined : matter?.meeting);
   const meeting = meetingId ? await store.meeting.read(meetingId) : undefined;
-  const [matters, meetings, tasks, task, paper, log] = await Promise.all([
+  const [matters, meetings, tasks, task, paper, entry, handover, log] = await Promise.all([
     mattersOn(world, meeting, matter),
     matter ? store.meeting.readMany(matter.meetings) : [],
     matter ? store.lists.tasksOf(matter.id) : [],
     view.task ? store.task.read(view.task) : undefined,
     view.paper ? store.paper.read(view.paper) : undefined,
+    view.entry ? store.entry.read(view.entry) : undefined,
+    view.handover ? store.handover.read(view.handover) : undefined,
     logOf(world, view),
   ]);
-  return { matter, meeting, task, paper, matters, meetings, tasks, log };
+  return { matter, meeting, task, paper, entry, handover, matters, meetings, tasks, log };
 };
 
 /** The log of what the card is about. */
 const logOf = ({ store }: World, view: View): Promise<LogEntry[]> | LogEntry[] => {
+  if (view.entry) return store.entry.log(view.entry, 8);
+  if (view.handover) return store.handover.log(view.handover, 8);
   if (view.task) return store.task.log(view.task, 8);
   if (view.paper) return store.paper.log(view.paper, 8);
   if (view.matter) return store.matter.log(view.matter, 8);

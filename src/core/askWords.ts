@@ -28,7 +28,11 @@ const words: Readonly<Record<string, string>> = {
   settlePaper: '处理文件意见',
   submitPaper: '报送文件',
   revisePaper: '修改或撤回文件',
+  signHandover: '签认交接',
+  urgeHandover: '督促接任人签认交接',
+  confirmHandover: '确认交接',
   concludePaper: '记录文件研究结果',
+  confirmRecord: '确认代录',
 };
 
 /** 决定是否召集 */

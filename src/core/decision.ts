@@ -1,16 +1,24 @@
-import type { Instant, WorkCalendar } from './deadlines.js';
+import type { Day, Instant, WorkCalendar } from './deadlines.js';
 import type { Matter } from './matter/matter.js';
 import type { Mechanism, Result, SeatName, Tier, UnitKey } from './mechanism.js';
 import type { Convening } from './meeting/upper.js';
 import type { Paper } from './paper/paper.js';
-import type { Seats } from './seats.js';
+import type { Person, Seats } from './seats.js';
 import type { NewTask } from './task/task.js';
 
-/** Who acts: the person behind the event and the seat they act for, or the clock. */
-export interface Author {
+/** A person and the seat they acted for. */
+export interface Seated {
   readonly openId: string;
   readonly name: string;
   readonly seat: SeatName | undefined;
+}
+
+/** Who acts: the person behind the event and the seat they act for, or the clock. */
+export interface Author extends Seated {
+  /** 代录 (R73): the seat is the unit's, the name says so too; who recorded what the unit had said. */
+  readonly onBehalf?: Seated | undefined;
+  /** 代录: who confirmed the record. */
+  readonly confirmedBy?: Seated | undefined;
 }
 
 /** The clock acts when a limit passes; it never decides what belongs to a person. */
@@ -33,21 +41,27 @@ export interface View {
   readonly meeting?: string | undefined;
   readonly task?: string | undefined;
   readonly paper?: string | undefined;
+  readonly entry?: string | undefined;
+  readonly handover?: string | undefined;
   /** The unit the reader answers for. */
   readonly unit?: UnitKey | undefined;
   /** Anything else that the card needs and the record does not hold: one line, never user-controlled markup. */
   readonly note?: string | undefined;
 }
 
-export type RecordKind = 'matter' | 'meeting' | 'task' | 'paper';
+export type RecordKind = 'matter' | 'meeting' | 'task' | 'paper' | 'entry' | 'handover';
 
 /** 文书: a document made from the record as it is when it is sent. */
 export interface Document {
-  readonly type: 'minutes' | 'agenda' | 'supervision';
+  readonly type: 'minutes' | 'agenda' | 'supervision' | 'entryForm' | 'archive';
+  /** Of an archive. */
+  readonly matter?: string | undefined;
   readonly meeting?: string | undefined;
   readonly task?: string | undefined;
   /** Which 督办单 of the task. */
   readonly number?: string | undefined;
+  /** Whose 回执单. */
+  readonly unit?: UnitKey | undefined;
 }
 
 /** Priorities of the outbox, most urgent first (spec §7). */
@@ -94,6 +108,24 @@ export type HandOver =
   | { readonly type: 'endWork'; readonly source: string; readonly reason: string }
   /** The clause behind the task no longer binds these assisting units. Addressed to the task by its source. */
   | { readonly type: 'unbound'; readonly source: string; readonly units: readonly UnitKey[] }
+  /** 交接 is signed: the book of seats follows (R12). `span`: 代理. `leaver`: whoever gives the seat up. */
+  | {
+      readonly type: 'takeSeat';
+      readonly seat: SeatName;
+      readonly person: Person;
+      readonly span: { readonly from: Day; readonly to: Day } | undefined;
+      readonly leaver: string | undefined;
+      readonly day: Day;
+      readonly basis: string;
+    }
+  /** The parts in a person's name, of one unit or of any, go over to the successor (R66). Addressed to the task by its source. */
+  | {
+      readonly type: 'succeed';
+      readonly from: string;
+      readonly to: Person;
+      readonly unit: UnitKey | undefined;
+      readonly handover: string;
+    }
   /** A special meeting's minutes decomposed a clause of this joint conference, or marked it "no task" (R38). */
   | { readonly type: 'decomposed'; readonly clause: number; readonly by: string; readonly hasTask: boolean }
   /** A task that came of a clause of this joint conference is done (R39). */

@@ -26,8 +26,23 @@ export interface Unit {
   readonly assessable: boolean;
   /** Where the document names it. A member named only in an annex is a gap of the document (A3). */
   readonly clause?: string | undefined;
+  /** 曾用名: what it was called until a day, that day included (A4). */
+  readonly was?: readonly FormerName[] | undefined;
   /** Every name the document itself uses, when it uses more than one (A4). */
   readonly namedAs?: readonly string[] | undefined;
+}
+
+export interface FormerName {
+  readonly name: string;
+  readonly short?: string | undefined;
+  readonly until: string;
+}
+
+/** 撤并: a unit went into another on a day. It stays in the file, for what bears its name. */
+export interface Succession {
+  readonly unit: UnitKey;
+  readonly into: UnitKey;
+  readonly on: string;
 }
 
 export interface Seat {
@@ -154,6 +169,8 @@ export interface Limits {
   /** A unit signs a 督办单, then answers it. */
   readonly superviseSign: Limit;
   readonly superviseAnswer: Limit;
+  /** A second seat confirms what was recorded on behalf of a unit; each further rung the same. */
+  readonly confirmRecord: Limit;
   /** A periodic list is due this long before the regular special meeting. */
   readonly listLead: Limit;
   /** After a missed list, before the liaison is pressed; each further rung the same. */
@@ -180,6 +197,51 @@ export interface BoundaryRule {
   readonly what: string;
   /** What may be coordinated instead. */
   readonly instead: string;
+  /** Sentences that the rule must stop, and sentences like them that no rule may stop: held against the rules when the file is read. */
+  readonly stops: readonly string[];
+  readonly passes: readonly string[];
+}
+
+/** 利害关系 (A29): a body to which some companies belong, and the seats of whoever heads it. */
+export interface Interest {
+  readonly name: string;
+  /** Looked for in the company's name, the title and the facts. */
+  readonly words: readonly string[];
+  readonly seats: readonly SeatName[];
+  /** Why these seats are interested. */
+  readonly why: string;
+}
+
+/** 依据: what a refusal cites and a card quotes, in the county's own words: a clause of its document, or a rule of the house. */
+export interface Clauses {
+  /** The office does the daily work: upper outcomes, minutes, circulars. */
+  readonly office: string;
+  /** The court alone decides cases (R4). */
+  readonly judiciary: string;
+  /** Units raise matters and answer invitations. */
+  readonly raise: string;
+  /** The office director raises straight to the joint tier (R47b). */
+  readonly raiseDirect: string;
+  /** Taking part in a meeting, ruling on who does. */
+  readonly meetings: string;
+  /** Minutes are cosigned and addressed to all sides (R35). */
+  readonly minutes: string;
+  /** 联合起草文件 (R41). */
+  readonly drafting: string;
+  /** 任务分解、责任到人、督导检查 (R64–R67). */
+  readonly tasks: string;
+  /** Nobody rules on their own unit's decline. */
+  readonly ownDecline: string;
+  /** Nobody verifies what they own. */
+  readonly ownTask: string;
+  /** Who reads what is confidential. */
+  readonly secrecy: string;
+  /** Who keeps the roster and the work group. */
+  readonly roster: string;
+  /** What is recorded on behalf of a unit needs evidence and a second seat (R73). */
+  readonly entry: string;
+  /** Single cases become rules (R7). */
+  readonly rules: string;
 }
 
 export interface WorkHours {
@@ -213,6 +275,9 @@ export interface Mechanism {
   /** Criteria of a global, decisive or major case (R33, R34, A30), by key. */
   readonly criteria: readonly { readonly key: string; readonly name: string }[];
   readonly boundary: readonly BoundaryRule[];
+  readonly interests: readonly Interest[];
+  readonly clauses: Clauses;
+  readonly successions?: readonly Succession[] | undefined;
   /** Bodies named by function only (A23). */
   readonly slots?: readonly UnitSlot[] | undefined;
   /** 催办: working days before the due date, then every so many, rising liaison → leader → office (spec §8). */

@@ -1,4 +1,5 @@
 import { dayOf } from './deadlines.js';
+import { isConfirmable } from './handover/standing.js';
 import { isClosable } from './matter/close.js';
 import { hasOpenWork, isEnded, type Matter, type MatterStatus } from './matter/matter.js';
 import { waitsUntil } from './meeting/arrange.js';
@@ -9,7 +10,7 @@ import { unrecorded } from './meeting/start.js';
 import { isRevisable, opinionOf, type Paper, unsettled } from './paper/paper.js';
 import { can } from './permissions.js';
 import type { Action, Target, World } from './powers.js';
-import { openSides, verifierLine } from './task/complete.js';
+import { openSides, sidesFor } from './task/complete.js';
 import { openExtension, openSupervision, type Task } from './task/task.js';
 
 /** When an act makes sense at all, whoever does it. A button is only shown then; the decision checks again. */
@@ -85,6 +86,14 @@ const timely: Readonly<Partial<Record<Action, (target: Target, world: World) => 
   verifyClosure: ({ matter }) => matter?.status === 'awaitingClosure' && matter.closing !== undefined,
   draftPaper: ({ matter }) => is(matter, 'closed'),
   conveneRegular: ({ meeting }) => meeting?.status === 'planning' && meeting.proposal !== undefined,
+  enter: ({ matter, meeting, unit }) =>
+    (matter?.status === 'draft' && matter.raisedBy.unit !== undefined) ||
+    (unit !== undefined && isOpen(meeting) && mayAnswer(meeting, unit)),
+  signHandover: ({ handover }) => handover?.status === 'drafted' && handover.purpose === 'handover',
+  confirmHandover: ({ handover }, world) => handover !== undefined && isConfirmable(world, handover),
+  cancelHandover: ({ handover }) => handover?.status === 'drafted',
+  confirmRecord: ({ entry }) => entry?.status === 'pending',
+  takeBackRecord: ({ entry }) => entry?.status === 'pending',
 };
 
 const is = (m: Matter | undefined, ...statuses: MatterStatus[]): boolean =>
@@ -162,11 +171,17 @@ const hasOpenSignature = (openId: string, { meeting }: Target, world: World): bo
     .some((seat) => world.seats.holders(seat).some((p) => p.openId === openId));
 
 /** Whoever's side has verified is not offered it again. */
-const hasOpenSide = (openId: string, { task }: Target, world: World): boolean =>
-  task !== undefined &&
-  openSides(task)
-    .flatMap((side) => verifierLine(world, task, side).flat())
-    .some((seat) => world.seats.holders(seat).some((p) => p.openId === openId));
+const hasOpenSide = (openId: string, { task }: Target, world: World): boolean => {
+  if (task === undefined) return false;
+  const open = openSides(task);
+  return world.seats.heldBy(openId).some(({ seat }) => sidesFor(world, task, seat).some((side) => open.includes(side)));
+};
+
+/** Whoever has signed a handover is not offered it again. */
+const hasOpenPlace = (openId: string, { handover }: Target): boolean =>
+  handover?.signatures.some((s) => s.openId === openId && s.party !== 'confirmer') === false;
+const hasConfirmed = (openId: string, { handover }: Target): boolean =>
+  handover?.status === 'drafted' && handover.signatures.some((s) => s.openId === openId && s.party === 'confirmer');
 
 /** The acts that a person may do to a record now: what its buttons are. */
 export const offersTo = (openId: string, target: Target, world: World): Set<Action> => {
@@ -175,6 +190,8 @@ export const offersTo = (openId: string, target: Target, world: World): Set<Acti
     actions
       .filter(([action, isTimely]) => isTimely(target, world) && can(openId, action, target, world))
       .filter(([action]) => action !== 'issue' || hasOpenSignature(openId, target, world))
+      .filter(([action]) => action !== 'signHandover' || hasOpenPlace(openId, target))
+      .filter(([action]) => action !== 'confirmHandover' || !hasConfirmed(openId, target))
       .filter(([action]) => action !== 'verify' || hasOpenSide(openId, target, world))
       .map(([action]) => action),
   );

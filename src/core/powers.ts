@@ -1,3 +1,4 @@
+import { courtOnly } from './court.js';
 import {
   addressee,
   admin,
@@ -7,9 +8,12 @@ import {
   cosigners,
   director,
   invited,
+  named,
+  narrowed,
   office,
   owner,
   type Power,
+  presiding,
   proposer,
   raiser,
   reader,
@@ -20,14 +24,25 @@ import {
   tierOf,
   unitsAt,
 } from './entitled.js';
+import { confirmer, enteredBy, enterer } from './entry/powers.js';
+import {
+  handingOver,
+  handoverCanceller,
+  handoverConfirmer,
+  signer,
+  substituted,
+  unsubstituted,
+} from './handover/powers.js';
 import { unitsOf } from './matter/matter.js';
 import { issuers } from './meeting/issue.js';
 import { drafter, lead, opiner, withdrawer } from './paper/powers.js';
+import { isMerged } from './succession.js';
 import {
   assigner,
   closureVerifier,
   difficultyRuler,
   extensionApprover,
+  inspector,
   supervised,
   supervisionVerifier,
   verifier,
@@ -86,21 +101,36 @@ export type Action =
   | 'withdrawPaper'
   | 'close'
   | 'verifyClosure'
+  | 'enter'
+  | 'confirmRecord'
+  | 'takeBackRecord'
   | 'read'
+  | 'readBoundary'
   | 'bind'
+  | 'substitute'
+  | 'endSubstitute'
+  | 'handover'
+  | 'signHandover'
+  | 'confirmHandover'
+  | 'cancelHandover'
+  | 'archive'
+  | 'readLog'
+  | 'undelivered'
   | 'workgroup';
 
 /** The one table of spec §5. What is not in it is denied. */
 export const powers = {
-  raise: (_, { mechanism }) => ({
-    seats: both(mechanism.units.filter((u) => u.kind !== 'town').map((u) => u.key)),
+  raise: (_, { mechanism, now }) => ({
+    seats: both(
+      mechanism.units.filter((u) => u.kind !== 'town' && !isMerged({ mechanism, now }, u.key)).map((u) => u.key),
+    ),
     who: '成员单位或联动部门的联系人、分管负责同志',
-    clause: '《意见》四、工作模式（三）',
+    clause: mechanism.clauses.raise,
   }),
   raiseDirect: (_, { mechanism }) => ({
     seats: ['officeDirector'],
     who: `${mechanism.office.name}主任`,
-    clause: '《意见》四、工作模式（一）2',
+    clause: mechanism.clauses.raiseDirect,
   }),
   confirmRaise: raiser,
   withdraw: raiser,
@@ -108,19 +138,19 @@ export const powers = {
   rule: ruler,
   arrange: arranger,
   cancelMeeting: arranger,
-  attend: ({ meeting, unit }) => ({
-    seats: [...both(unit ? [unit] : unitsAt(meeting)), ...(meeting?.chair ? [meeting.chair] : []), ...office],
+  attend: ({ meeting, unit }, { mechanism }) => ({
+    seats: [...both(narrowed(unitsAt(meeting), unit)), ...presiding(meeting, unit), ...office],
     who: '参会单位的联系人或分管负责同志',
-    clause: '《意见》四、工作模式',
+    clause: mechanism.clauses.meetings,
   }),
   addClause: recorder,
   dropClause: recorder,
   conclude: recorder,
-  confirmOutcome: invited,
-  position: ({ matter }) => ({
-    seats: both(matter ? unitsOf(matter) : []),
+  confirmOutcome: named,
+  position: ({ matter, unit }, { mechanism }) => ({
+    seats: both(narrowed(matter ? unitsOf(matter) : [], unit)),
     who: '参与单位的联系人或分管负责同志',
-    clause: '《意见》四、工作模式',
+    clause: mechanism.clauses.meetings,
   }),
   convene: convenor,
   conveneRegular: regularConvenor,
@@ -150,11 +180,11 @@ export const powers = {
   approveExtension: extensionApprover,
   ruleDifficulty: difficultyRuler,
   verify: verifier,
-  supervise: theOffice,
+  supervise: inspector,
   signSupervision: supervised,
   answerSupervision: supervised,
   verifySupervision: supervisionVerifier,
-  endTask: theOffice,
+  endTask: inspector,
   draftPaper: drafter,
   cosignPaper: opiner,
   settlePaper: lead,
@@ -164,7 +194,20 @@ export const powers = {
   withdrawPaper: withdrawer,
   close: owner,
   verifyClosure: closureVerifier,
+  enter: enterer,
+  confirmRecord: confirmer,
+  takeBackRecord: enteredBy,
   read: reader,
+  readBoundary: courtOnly,
   bind: admin,
+  substitute: substituted,
+  endSubstitute: unsubstituted,
+  handover: handingOver,
+  signHandover: signer,
+  confirmHandover: handoverConfirmer,
+  cancelHandover: handoverCanceller,
+  archive: theOffice,
+  readLog: theOffice,
+  undelivered: admin,
   workgroup: admin,
 } satisfies Record<Action, Power>;

@@ -5,14 +5,17 @@
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly code: RefusalCode;
-  constructor(code: RefusalCode, message: string) {
+  /** What the audit chain says instead, where the message is for this person alone. */
+  readonly audited: string | undefined;
+  constructor(code: RefusalCode, message: string, audited?: string) {
     super(message);
     this.code = code;
+    this.audited = audited;
   }
 }
 
 /**
  * `input`: a field is missing or wrong; `state`: not now; `right`: not this person; `absent`: no such record, or not for
- * this person's eyes; `done`: already so (shown as information, not as a warning).
+ * this person's eyes; `done`: already so (shown as information, not as a warning); `limit`: too often (S14).
  */
-export type RefusalCode = 'input' | 'state' | 'right' | 'absent' | 'done';
+export type RefusalCode = 'input' | 'state' | 'right' | 'absent' | 'done' | 'limit';

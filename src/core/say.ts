@@ -1,7 +1,7 @@
 import type { Outcome } from './matter/matter.js';
 import type { AreaKey, Mechanism, SeatName, Tier, UnitKey } from './mechanism.js';
 import { resultZh } from './meeting/conclude.js';
-import { roleOf, type Seats, unitOf } from './seats.js';
+import { holderNames, roleOf, type Seats, unitOf } from './seats.js';
 
 /** How keys are said in Chinese: the words of the mechanism file, for cards, refusals and the log. */
 export interface Say {
@@ -47,7 +47,7 @@ export const sayWith = (mechanism: Mechanism, seats: Seats): Say => {
     tier: (tier) => mechanism.tiers[tier].name,
     seat,
     seatWithHolder: (name) => {
-      const holders = seats.holders(name).map((p) => p.name);
+      const holders = holderNames(seats, name);
       return `${seat(name)}（${holders.length > 0 ? holders.join('、') : '空缺'}）`;
     },
     result: (result) =>

@@ -1,6 +1,6 @@
 import type { Instant, WorkCalendar } from '../core/deadlines.js';
 import type { Matter } from '../core/matter/matter.js';
-import type { Mechanism } from '../core/mechanism.js';
+import type { Mechanism, UnitKey } from '../core/mechanism.js';
 import type { JointClause } from '../core/meeting/follow.js';
 import type { Meeting } from '../core/meeting/meeting.js';
 import type { Paper } from '../core/paper/paper.js';
@@ -27,6 +27,8 @@ export interface DocumentProps {
   readonly task?: Task | undefined;
   /** Which 督办单 of the task; the latest when absent. */
   readonly supervisionNumber?: string | undefined;
+  /** Whose 回执单. */
+  readonly unit?: UnitKey | undefined;
   /** 文号 of the minutes that the task's clause stands in, for 督办单. */
   readonly sourceNumber?: string | undefined;
   readonly say: Say;

@@ -1,5 +1,7 @@
 import type { CalendarRef } from '../app/ports.js';
 import type { FeishuClient } from './client.js';
+import { itemsOf } from './itemsOf.js';
+import { legible } from './legible.js';
 import { pathId } from './pathId.js';
 
 const mostAtOnce = 500;
@@ -42,8 +44,9 @@ async function listPeople(client: FeishuClient, ref: CalendarRef): Promise<Reado
     const { data } = await client.call('attendees list', (sdk, as) =>
       sdk.calendar.v4.calendarEventAttendee.list({ path, params }, as),
     );
-    for (const { type, user_id: openId, attendee_id: id, is_organizer: isOrganizer } of data?.items ?? []) {
-      if (type === 'user' && openId && id && !isOrganizer) people.set(openId, id);
+    for (const { type, user_id, attendee_id, is_organizer: isOrganizer } of itemsOf(data).items) {
+      const [openId, id] = [legible(user_id), legible(attendee_id)];
+      if (type === 'user' && openId !== undefined && id !== undefined && !isOrganizer) people.set(openId, id);
     }
     token = data?.has_more ? data.page_token : undefined;
     if (!token) break;

@@ -3,6 +3,7 @@ import { type CalendarBook, type CalendarEvent, type CalendarRef, FeishuError } 
 import { syncAttendees } from './attendees.js';
 import type { FeishuClient } from './client.js';
 import { errorOfReply } from './errors.js';
+import { legible } from './legible.js';
 import { pathId } from './pathId.js';
 
 /**
@@ -32,7 +33,7 @@ export function openCalendar(client: FeishuClient): CalendarBook {
           as,
         ),
       );
-      const eventId = reply.data?.event?.event_id;
+      const eventId = legible(reply.data?.event?.event_id);
       if (!eventId) throw errorOfReply('calendar create', undefined);
       const ref = { calendarId: calendar, eventId };
       // A repeated creation answers with the first event, which may have lost its attendees half way.

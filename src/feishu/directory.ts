@@ -1,6 +1,8 @@
 import type { FeishuClient } from './client.js';
 import { asRecord } from './describeError.js';
 import { errorOfReply } from './errors.js';
+import { itemsOf } from './itemsOf.js';
+import { legible } from './legible.js';
 
 /** 通讯录: who the bot is and who is behind a mobile number or an e-mail address. */
 export interface Directory {
@@ -17,6 +19,8 @@ export interface Directory {
 
 /** `batch_get_id` takes at most 50 of each (contact-v3). */
 const batch = 50;
+/** Characters of a name. */
+const mostName = 100;
 
 export function openDirectory(client: FeishuClient): Directory {
   let bot: Promise<string> | undefined;
@@ -55,7 +59,7 @@ export function openDirectory(client: FeishuClient): Directory {
         const reply = await client.call('who is', (sdk, as) =>
           sdk.contact.v3.user.get({ path: { user_id: openId }, params: { user_id_type: 'open_id' } }, as),
         );
-        return reply.data?.user?.name;
+        return legible(reply.data?.user?.name)?.slice(0, mostName);
       } catch {
         return undefined;
       }
@@ -72,9 +76,10 @@ async function askUsers(client: FeishuClient, asked: { emails: string[]; mobiles
   const reply = await client.call('find people', (sdk, as) =>
     sdk.contact.v3.user.batchGetId({ params: { user_id_type: 'open_id' }, data }, as),
   );
-  return (reply.data?.user_list ?? []).flatMap(({ user_id: openId, email, mobile }) => {
-    const contact = given.get(key(email ?? mobile ?? ''));
-    return openId && contact !== undefined ? [[contact, openId] as const] : [];
+  return itemsOf({ items: reply.data?.user_list }).items.flatMap(({ user_id, email, mobile }) => {
+    const openId = legible(user_id);
+    const contact = given.get(key(legible(email) ?? legible(mobile) ?? ''));
+    return openId !== undefined && contact !== undefined ? [[contact, openId] as const] : [];
   });
 }
 

@@ -37,8 +37,6 @@ const acknowledged = [
   'im.chat.updated_v1',
   'im.chat.member.user.withdrawn_v1',
   'calendar.calendar.event.changed_v4',
-  'contact.user.deleted_v3',
-  'contact.user.updated_v3',
   'contact.scope.updated_v3',
   'application.application.app_version.publish_apply_v6',
 ] as const;

@@ -2,6 +2,8 @@ import { type Address, type Content, FeishuError, type Found, type Sought } from
 import type { FeishuClient } from './client.js';
 import { asRecord } from './describeError.js';
 import { fileName } from './fileName.js';
+import { itemsOf } from './itemsOf.js';
+import { legible } from './legible.js';
 import { parseJson } from './parseJson.js';
 import { pathId } from './pathId.js';
 import { plainText } from './plainText.js';
@@ -30,12 +32,14 @@ export async function findMessage(
   let token: string | undefined;
   for (let page = 0; page < mostPages; page += 1) {
     const { data } = await askPage(client, chatId, sought.since - skewMs, token);
-    for (const item of data?.items ?? []) {
+    const { items, next } = itemsOf(data);
+    for (const item of items) {
       const likeness = likenessOf(item, sought, parentId);
-      if (likeness !== 'none' && item.message_id)
-        found.push({ messageId: item.message_id, chatId, isCertain: likeness === 'certain' });
+      const messageId = legible(item.message_id);
+      if (likeness !== 'none' && messageId !== undefined)
+        found.push({ messageId, chatId, isCertain: likeness === 'certain' });
     }
-    token = data?.has_more === true && data.page_token ? data.page_token : undefined;
+    token = next;
     if (token === undefined) return found.sort((a, b) => Number(b.isCertain) - Number(a.isCertain));
   }
   if (found.some((one) => one.isCertain)) return found.filter((one) => one.isCertain);
@@ -47,7 +51,7 @@ type Likeness = 'certain' | 'likely' | 'none';
 function likenessOf(item: Item, { content, mark }: Sought, parentId: string | undefined): Likeness {
   if (item.deleted || item.sender?.sender_type !== 'app' || item.msg_type !== typeOf(content)) return 'none';
   if (parentId !== undefined && item.parent_id !== parentId) return 'none';
-  const body = item.body?.content ?? '';
+  const body = legible(item.body?.content) ?? '';
   if (!('card' in content)) return saysTheSame(body, content) ? 'likely' : 'none';
   if (body.includes(mark)) return 'certain';
   // A card that came back as it was sent, with another mark or none, is another card.
@@ -71,8 +75,8 @@ async function chatOf(client: FeishuClient, messageId: string): Promise<string> 
   const { data } = await client.call('read message', (sdk, as) =>
     sdk.im.v1.message.get({ path: { message_id: pathId(messageId) } }, as),
   );
-  const chatId = data?.items?.[0]?.chat_id;
-  if (!chatId) throw new FeishuError(0, 'gone', 'find: the message that was answered is in no chat');
+  const chatId = legible(itemsOf(data).items[0]?.chat_id);
+  if (chatId === undefined) throw new FeishuError(0, 'gone', 'find: the message that was answered is in no chat');
   return chatId;
 }
 

@@ -1,11 +1,15 @@
 import type { Logger } from 'pino';
 import type { History, KnownChat, MessageArrived, PastPage } from '../app/ports.js';
 import type { FeishuClient } from './client.js';
+import { asRecord } from './describeError.js';
+import { itemsOf } from './itemsOf.js';
 import { normalise } from './normalise.js';
 import { readInstant } from './readInstant.js';
 
 /** The most that the platform gives at once. https://open.feishu.cn/document/server-docs/im-v1/message/list */
 const pageSize = 50;
+/** In a row, before a chat counts as read. */
+const mostEmptyPages = 20;
 
 interface Options {
   readonly client: FeishuClient;
@@ -32,12 +36,16 @@ export function openHistory({ client, botOpenId, logger }: Options): History {
       const bot = await botOpenId();
       let token: string | undefined;
       let readTo = since;
+      let emptyPages = 0;
       do {
         const { data } = await askPage(client, chat.chatId, since, token);
-        const items = data?.items ?? [];
+        const { items, next } = itemsOf(data);
+        // An answer that leads back to itself would be read for ever.
+        emptyPages = items.length === 0 ? emptyPages + 1 : 0;
+        const isStuck = next === token || emptyPages > mostEmptyPages;
         readTo = items.reduce((last, item) => Math.max(last, readInstant(item.create_time) ?? 0), readTo);
         yield { messages: items.flatMap((item) => read(item, chat, bot, readTo)), readTo };
-        token = data?.has_more === true && data.page_token ? data.page_token : undefined;
+        token = isStuck ? undefined : next;
       } while (token !== undefined);
     },
   };
@@ -62,6 +70,13 @@ function askPage(client: FeishuClient, chatId: string, since: number, token: str
   );
 }
 
+const mentionsOf = ({ mentions }: Item) =>
+  Array.isArray(mentions)
+    ? mentions
+        .filter((one) => asRecord(one) !== undefined)
+        .map(({ key, id, name }) => ({ key, id: { open_id: id }, name }))
+    : undefined;
+
 /** The message as its event would have told of it. */
 function eventOf(item: Item, chat: KnownChat) {
   return {
@@ -76,7 +91,7 @@ function eventOf(item: Item, chat: KnownChat) {
       parent_id: item.parent_id,
       content: item.body?.content,
       create_time: item.create_time,
-      mentions: item.mentions?.map(({ key, id, name }) => ({ key, id: { open_id: id }, name })),
+      mentions: mentionsOf(item),
     },
   };
 }

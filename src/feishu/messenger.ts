@@ -1,6 +1,7 @@
 import { type Address, type Content, FeishuError, type Messenger, type SentMessage } from '../app/ports.js';
 import type { FeishuClient } from './client.js';
 import { findMessage } from './findMessage.js';
+import { legible } from './legible.js';
 import { pathId } from './pathId.js';
 import { plainText } from './plainText.js';
 import { uploadFile } from './uploadFile.js';
@@ -53,6 +54,7 @@ async function write(client: FeishuClient, content: Content): Promise<Omit<Body,
 }
 
 function read(data: { message_id?: string | undefined; chat_id?: string | undefined } | undefined): SentMessage {
-  if (!data?.message_id) throw new FeishuError(0, 'unknown', 'send: no message id in the answer');
-  return { messageId: data.message_id, chatId: data.chat_id ?? '' };
+  const messageId = legible(data?.message_id);
+  if (messageId === undefined) throw new FeishuError(0, 'unknown', 'send: no message id in the answer');
+  return { messageId, chatId: legible(data?.chat_id) ?? '' };
 }

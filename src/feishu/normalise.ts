@@ -38,6 +38,12 @@ const readers: Readonly<Record<string, Read>> = {
   'application.bot.menu_v6': reader(payloads.menuPayload, (data, reading) => ({
     event: { kind: 'menu', ...arrived(data, data.operator.operator_id.open_id, reading), key: data.event_key },
   })),
+  'contact.user.deleted_v3': reader(payloads.userPayload, readLeft),
+  'contact.user.updated_v3': reader(payloads.userPayload, (data, reading) =>
+    data.object.status?.is_resigned || data.object.status?.is_exited
+      ? readLeft(data, reading)
+      : { ignored: 'somebody who stays' },
+  ),
   'im.chat.access_event.bot_p2p_chat_entered_v1': reader(payloads.enteredPayload, (data, reading) => ({
     event: { kind: 'entered', ...arrived(data, data.operator_id.open_id, reading), chatId: data.chat_id },
   })),
@@ -105,6 +111,10 @@ function readClick(data: z.infer<typeof payloads.clickPayload>, reading: Reading
   const { open_message_id: messageId, open_chat_id: chatId } = data.context;
   const who = arrived(data, data.operator.open_id, reading);
   return { event: { kind: 'click', ...who, messageId, chatId, value: data.action.value, form } };
+}
+
+function readLeft(data: z.infer<typeof payloads.userPayload>, reading: Reading): Normalised {
+  return { event: { kind: 'left', ...arrived(data, data.object.open_id, reading) } };
 }
 
 function readChat(

@@ -54,4 +54,11 @@ export const membersPayload = chatPayload.extend({
 
 export const menuPayload = head.extend({ operator: z.object({ operator_id: person }), event_key: text });
 
+/** `contact.user.deleted_v3` and `contact.user.updated_v3`: the person as they are afterwards. */
+export const userPayload = head.extend({
+  object: person.extend({
+    status: z.object({ is_resigned: z.boolean().nullish(), is_exited: z.boolean().nullish() }).nullish(),
+  }),
+});
+
 export const enteredPayload = head.extend({ chat_id: text, operator_id: person });

@@ -4,6 +4,7 @@ import { isDay } from '../core/deadlines.js';
 import type { FeishuClient } from './client.js';
 import { cutText } from './cutText.js';
 import { errorOfReply } from './errors.js';
+import { legible } from './legible.js';
 import { pathId } from './pathId.js';
 import { assignee, mostAtOnce, syncAssignees, type TaskMember } from './taskMembers.js';
 import { realTimers } from './timers.js';
@@ -21,7 +22,7 @@ export function openTaskBook(client: FeishuClient, now: () => number = realTimer
       // The same for every repetition: what a token does with other data is undefined. So completing comes after.
       const data = { ...write(task), members, custom_complete, client_token: clientToken(key) };
       const reply = await client.call('task create', (sdk, as) => sdk.task.v2.task.create({ params, data }, as));
-      const guid = reply.data?.task?.guid;
+      const guid = legible(reply.data?.task?.guid);
       if (!guid) throw errorOfReply('task create', undefined);
       if (task.isDone || task.members.length > mostAtOnce) await align(client, guid, task, now);
       return guid;
@@ -60,7 +61,7 @@ async function align(client: FeishuClient, guid: string, task: MirrorTask, now: 
       sdk.task.v2.task.patch({ path, params, data: { task: changed, update_fields } }, as),
     );
   }
-  await syncAssignees(client, guid, seen.members ?? [], task.members);
+  await syncAssignees(client, guid, Array.isArray(seen.members) ? seen.members : [], task.members);
 }
 
 function differences(seen: TaskSeen, task: MirrorTask, now: () => number) {

@@ -3,10 +3,11 @@ import { repeated, unknownUnits } from './keys.js';
 import { ruleProblems } from './ruleProblems.js';
 import type { WrittenMechanism } from './schema.js';
 import type { Problem } from './source.js';
+import { successionProblems } from './successionProblems.js';
 
 /** What the shape alone cannot show: keys that lead nowhere, keys given twice, rules that contradict each other. */
 export function referenceProblems(m: WrittenMechanism): Problem[] {
-  return [...unitProblems(m), ...seatProblems(m), ...areaProblems(m), ...ruleProblems(m)];
+  return [...unitProblems(m), ...seatProblems(m), ...areaProblems(m), ...ruleProblems(m), ...successionProblems(m)];
 }
 
 function unitProblems(m: WrittenMechanism): Problem[] {

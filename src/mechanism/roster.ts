@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Mechanism, SeatName } from '../core/mechanism.js';
+import { isShared } from '../core/seats.js';
 import { checkShape, type Problem, problemsError, readYaml } from './source.js';
 
 /** 名册: one person and the seats they hold. At least one of `openId`, `mobile` and `email` is there. */
@@ -34,9 +35,6 @@ const rosterSchema = z.strictObject({
     .min(1, '至少写一个人'),
 });
 
-/** Seats that any number of people may hold; every other seat has one holder (R26). */
-const shared: readonly SeatName[] = ['officeStaff', 'admin'];
-
 /** Reads a roster and checks it against the mechanism. Throws `SourceError` with file, line and reason of every problem. */
 export function loadRoster(path: string, mechanism: Mechanism): RosterEntry[] {
   const source = readYaml(path);
@@ -56,7 +54,7 @@ function seatProblems(people: readonly RosterEntry[], mechanism: Mechanism): Pro
       const holder = holders.get(seat);
       if (!known.has(seat)) problems.push({ path, reason: `没有席位 ${seat}，请对照机制文件核对` });
       else if (holder === i) problems.push({ path, reason: `席位 ${seat} 写了两次` });
-      else if (holder !== undefined && !shared.includes(seat)) {
+      else if (holder !== undefined && !isShared(seat)) {
         problems.push({ path, reason: `席位 ${seat} 只能有一人，前面已写${people[holder]?.name ?? ''}` });
       }
       if (holder === undefined) holders.set(seat, i);

@@ -1,4 +1,5 @@
 import type { Tier } from '../core/mechanism.js';
+import { boundaryProblems, interestProblems } from './boundaryProblems.js';
 import { repeated, unknownUnits } from './keys.js';
 import type { WrittenMechanism } from './schema.js';
 import type { Path, Problem } from './source.js';
@@ -15,10 +16,8 @@ export function ruleProblems(m: WrittenMechanism): Problem[] {
       (i) => ['criteria', i, 'key'],
       '标准的键',
     ),
-    ...m.boundary.flatMap((rule, i) => [
-      ...patternProblem(rule.pattern, ['boundary', i, 'pattern']),
-      ...(rule.except === undefined ? [] : patternProblem(rule.except, ['boundary', i, 'except'])),
-    ]),
+    ...boundaryProblems(m),
+    ...interestProblems(m),
   ];
 }
 
@@ -115,13 +114,4 @@ function listProblems(m: WrittenMechanism): Problem[] {
       return [...unknownUnits(list.submitters, m, at), ...repeated(list.submitters, at, '报送单位')];
     }),
   ];
-}
-
-function patternProblem(pattern: string, path: Path): Problem[] {
-  try {
-    const isEmptyMatch = new RegExp(pattern, 'u').test('');
-    return isEmptyMatch ? [{ path, reason: '这条正则什么文字都能匹配' }] : [];
-  } catch (error) {
-    return [{ path, reason: `正则写法不对（${error instanceof Error ? error.message : String(error)}）` }];
-  }
 }

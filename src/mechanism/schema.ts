@@ -44,6 +44,9 @@ const unit = z.strictObject({
   assessable: z.boolean(),
   clause,
   namedAs: z.array(text).optional(),
+  was: z
+    .array(z.strictObject({ name: text, short: text.max(8, '简称不能超过8个字').optional(), until: day }))
+    .optional(),
 });
 
 const seat = z.strictObject({
@@ -111,6 +114,7 @@ export const mechanismSchema = z.strictObject({
   office: z.strictObject({ unit: key, name: text }),
   units: z.array(unit).min(2, '至少写两个单位'),
   seats: z.array(seat).min(1, '至少写一个席位'),
+  successions: z.array(z.strictObject({ unit: key, into: key, on: day })).default([]),
   everyArea: z.array(key).min(1, '至少写一个单位'),
   areas: z.array(area).min(1, '至少写一个领域'),
   slots: z.array(z.strictObject({ key, name: text, area: key, unit: key.optional(), clause })).optional(),
@@ -137,6 +141,7 @@ export const mechanismSchema = z.strictObject({
     longExtension: limit.default({ days: 180, basis: '系统默认' }),
     superviseSign: limit.default({ days: 1, basis: '系统默认' }),
     superviseAnswer: limit.default({ days: 3, basis: '系统默认' }),
+    confirmRecord: limit.default({ days: 2, basis: '系统默认' }),
     listLead: limit,
     listGrace: limit,
     noticeFirst: limit,
@@ -155,8 +160,36 @@ export const mechanismSchema = z.strictObject({
       except: z.string().min(2).max(600).optional(),
       what: text,
       instead: text,
+      stops: z.array(text).default([]),
+      passes: z.array(text).default([]),
     }),
   ),
+  interests: z
+    .array(
+      z.strictObject({
+        name: text,
+        words: z.array(z.string().trim().min(2, '至少两个字').max(30)).min(1, '至少写一个词'),
+        seats: z.array(seatName).min(1, '至少写一个席位'),
+        why: text,
+      }),
+    )
+    .default([]),
+  clauses: z.strictObject({
+    office: text,
+    judiciary: text,
+    raise: text,
+    raiseDirect: text,
+    meetings: text,
+    minutes: text,
+    drafting: text,
+    tasks: text,
+    ownDecline: text,
+    ownTask: text,
+    secrecy: text,
+    roster: text,
+    entry: text.default('代录须有依据，并由另一席位确认'),
+    rules: text,
+  }),
   taskReminders: z
     .strictObject({
       before: z.array(z.int().min(1).max(60)).min(1),

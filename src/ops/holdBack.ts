@@ -6,7 +6,7 @@ export interface StoredHold {
   readonly value: Hold;
 }
 
-export const recordCollections = ['matters', 'meetings', 'tasks', 'papers'] as const;
+export const recordCollections = ['matters', 'meetings', 'tasks', 'papers', 'entries', 'handovers'] as const;
 
 /**
  * 暂停发送: from now on no record gives out its messages, and answers that were owed when the backup was made wait with them.

@@ -18,8 +18,15 @@ export const withDatabase = async <T>(
   config: Pick<Config, 'mongodbUri' | 'dataDir'>,
   work: (db: Db) => Promise<T>,
   mayBeNew = false,
+): Promise<T> => withAddress(config, (uri) => connected(uri, work), mayBeNew);
+
+/** The same, for tools that connect by themselves. */
+export const withAddress = async <T>(
+  config: Pick<Config, 'mongodbUri' | 'dataDir'>,
+  work: (uri: string) => Promise<T>,
+  mayBeNew = false,
 ): Promise<T> => {
-  if (config.mongodbUri !== undefined) return connected(config.mongodbUri, work);
+  if (config.mongodbUri !== undefined) return work(config.mongodbUri);
   const { dataDir } = config;
   if (!mayBeNew && !existsSync(join(dataDir, 'store', 'data.mdb')))
     throw new OpsError(`${dataDir}下没有数据，请核对 DATA_DIR。There is no data under ${dataDir}.`);
@@ -27,9 +34,9 @@ export const withDatabase = async <T>(
     if (error instanceof Error && error.message.includes('in use by process')) return undefined;
     throw error;
   });
-  if (!embedded) return connected(addressOf(dataDir), work);
+  if (!embedded) return work(addressOf(dataDir));
   try {
-    return await connected(embedded.uri, work);
+    return await work(embedded.uri);
   } finally {
     await embedded.stop();
   }

@@ -5,9 +5,16 @@ import type { Task } from '../core/task/task.js';
 import { recordOf } from './recordStore.js';
 import type { Doc, Models } from './schemas.js';
 
-const kinds: readonly RecordKind[] = ['matter', 'meeting', 'task', 'paper'];
+const kinds: readonly RecordKind[] = ['matter', 'meeting', 'task', 'paper', 'entry', 'handover'];
 const owners: readonly OutboxOwner[] = ['event', ...kinds];
-const letters: Readonly<Record<string, RecordKind>> = { M: 'matter', H: 'meeting', T: 'task', D: 'paper' };
+const letters: Readonly<Record<string, RecordKind>> = {
+  M: 'matter',
+  H: 'meeting',
+  T: 'task',
+  D: 'paper',
+  R: 'entry',
+  J: 'handover',
+};
 /** How many numbers are looked at in one step when a counter is checked, and how many steps at most. */
 const numbersAStep = 200;
 const mostSteps = 500;

@@ -13,6 +13,7 @@ const guarded: readonly Index[] = [
   { keys: { outboxRank: 1, outboxAt: 1 }, options: { sparse: true } },
   { keys: { nextActionAt: 1 }, options: { sparse: true } },
   { keys: { lease: 1 }, options: { sparse: true } },
+  { keys: { loggedAt: 1 }, options: { sparse: true } },
   { keys: { status: 1, _id: 1 } },
 ];
 
@@ -57,6 +58,15 @@ export const indexes: Readonly<Partial<Record<keyof Models, readonly Index[]>>> 
     { keys: { status: 1, createdAt: 1 } },
     { keys: { 'asks.asked': 1 } },
   ],
+  handover: [...guarded, { keys: { 'asks.asked': 1 } }, { keys: { status: 1, seat: 1 } }],
+  entry: [
+    ...guarded,
+    { keys: { createdAt: -1 } },
+    { keys: { status: 1, createdAt: -1 } },
+    { keys: { unit: 1, createdAt: -1 } },
+    { keys: { about: 1, createdAt: -1 } },
+    { keys: { 'asks.asked': 1 } },
+  ],
   event: [
     { keys: { messageId: 1 }, options: { unique: true, sparse: true } },
     { keys: { outboxAt: 1 }, options: { sparse: true } },
@@ -69,10 +79,17 @@ export const indexes: Readonly<Partial<Record<keyof Models, readonly Index[]>>> 
     { keys: { records: 1, at: 1 } },
     { keys: { openId: 1 } },
     { keys: { isLive: 1, at: 1 } },
-    { keys: { isLive: 1, at: 1 } },
     { keys: { expireAt: 1 }, options: { expireAfterSeconds: 0 } },
   ],
   log: [{ keys: { record: 1, seq: 1 } }],
+  audit: [
+    { keys: { chain: 1, seq: 1 }, options: { unique: true } },
+    { keys: { chain: 1, logSeq: 1 } },
+    { keys: { fresh: 1 }, options: { sparse: true } },
+    { keys: { source: 1 }, options: { unique: true, sparse: true } },
+    { keys: { 'words.by.openId': 1 } },
+  ],
+  auditRoot: [{ keys: { owes: 1 }, options: { sparse: true } }],
   search: [{ keys: { words: 1, at: -1 } }],
   chat: [
     { keys: { from: 1 }, options: { sparse: true } },
@@ -80,6 +97,7 @@ export const indexes: Readonly<Partial<Record<keyof Models, readonly Index[]>>> 
   ],
   holding: [{ keys: { seat: 1 } }],
   deadLetter: [{ keys: { at: -1 } }],
+  boundaryNote: [{ keys: { at: -1 } }],
   bucket: [{ keys: { expireAt: 1 }, options: { expireAfterSeconds: 0 } }],
   once: [{ keys: { expireAt: 1 }, options: { expireAfterSeconds: 0 } }],
 };

@@ -1,49 +1,15 @@
 import type { Model } from 'mongoose';
-import type { Lists, MatterQuery, PageOf, TaskQuery } from '../app/records.js';
-import type { Matter, MatterStatus } from '../core/matter/matter.js';
+import type { Lists, PageOf } from '../app/records.js';
+import type { Entry } from '../core/entry/entry.js';
+import type { Handover } from '../core/handover/handover.js';
+import type { Matter } from '../core/matter/matter.js';
 import type { Tier } from '../core/mechanism.js';
 import type { Meeting } from '../core/meeting/meeting.js';
-import type { Paper, PaperStatus } from '../core/paper/paper.js';
+import type { Paper } from '../core/paper/paper.js';
 import type { Task } from '../core/task/task.js';
+import { entryFilterOf, filterOf, handoverFilterOf, open, openPapers, taskFilterOf } from './listFilters.js';
 import { recordOf } from './recordStore.js';
 import type { Doc, Models } from './schemas.js';
-
-const open: readonly MatterStatus[] = [
-  'proposed',
-  'scheduled',
-  'awaitingOutcome',
-  'awaitingConvening',
-  'awaitingSubmission',
-  'inProgress',
-  'awaitingClosure',
-];
-
-const openPapers: readonly PaperStatus[] = ['circulating', 'settled', 'submitted', 'returned'];
-
-const statusOf = (q: MatterQuery): unknown => {
-  if (q.isDraft) return 'draft';
-  return q.isOpen || q.isOverdueAt !== undefined ? { $in: [...open] } : { $ne: 'draft' };
-};
-
-const filterOf = (q: MatterQuery): Record<string, unknown> => ({
-  status: statusOf(q),
-  ...(q.raisedBy !== undefined ? { 'raisedBy.openId': q.raisedBy } : {}),
-  ...(q.units ? { $or: [{ 'raisedBy.unit': { $in: [...q.units] } }, { 'parts.unit': { $in: [...q.units] } }] } : {}),
-  ...(q.dutyArea !== undefined ? { dutyArea: q.dutyArea } : {}),
-  ...(q.isOverdueAt !== undefined ? { 'tierDue.at': { $lte: q.isOverdueAt } } : {}),
-});
-
-const taskFilterOf = (q: TaskQuery): Record<string, unknown> => {
-  const units = q.units && q.units.length > 0 ? [{ 'parts.unit': { $in: [...q.units] } }] : [];
-  const own = q.openId === undefined ? [] : [{ 'parts.person.openId': q.openId }];
-  const either = [...units, ...own];
-  return {
-    ...(q.isOverdueOn !== undefined ? { status: 'open' } : q.isOpen ? { status: { $in: ['open', 'completed'] } } : {}),
-    ...(either.length > 0 ? { $or: either } : {}),
-    ...(q.isOverdueOn !== undefined ? { dueOn: { $lt: q.isOverdueOn } } : {}),
-    ...(q.plan !== undefined ? { plan: q.plan } : {}),
-  };
-};
 
 const pageOf = async <R>(
   model: Model<Doc>,
@@ -65,7 +31,7 @@ const pageOf = async <R>(
 };
 
 /** 查询: every list is bounded and served by an index of `indexes.ts`. */
-export const listsOn = ({ matter, meeting, task, paper }: Models): Lists => ({
+export const listsOn = ({ matter, meeting, task, paper, entry, handover }: Models): Lists => ({
   matters: (query, page, size) => pageOf<Matter>(matter, filterOf(query), { createdAt: -1 }, page, size),
 
   meetings: ({ tier }, page, size) =>
@@ -127,6 +93,13 @@ export const listsOn = ({ matter, meeting, task, paper }: Models): Lists => ({
       .limit(limit)
       .lean<Doc[]>();
     return docs.map((d) => recordOf<Paper>(d));
+  },
+
+  entries: (query, page, size) => pageOf<Entry>(entry, entryFilterOf(query), { createdAt: -1 }, page, size),
+
+  async openHandovers(of) {
+    const docs = await handover.find(handoverFilterOf(of)).sort({ createdAt: 1 }).limit(20).lean<Doc[]>();
+    return docs.map((d) => recordOf<Handover>(d));
   },
 
   async openTasks({ units, openId }, limit) {
@@ -208,10 +181,14 @@ export const listsOn = ({ matter, meeting, task, paper }: Models): Lists => ({
       first(meeting, 'nextActionAt'),
       first(task, 'nextActionAt'),
       first(paper, 'nextActionAt'),
+      first(entry, 'nextActionAt'),
+      first(handover, 'nextActionAt'),
       first(task, 'outboxAt'),
       first(matter, 'outboxAt'),
       first(meeting, 'outboxAt'),
       first(paper, 'outboxAt'),
+      first(entry, 'outboxAt'),
+      first(handover, 'outboxAt'),
     ]);
     const known = times.filter((t) => t !== undefined);
     return known.length > 0 ? Math.min(...known) : undefined;
@@ -224,12 +201,21 @@ export const listsOn = ({ matter, meeting, task, paper }: Models): Lists => ({
         .sort({ createdAt: 1 })
         .limit(limit)
         .lean<Doc[]>();
-    const [matters, meetings, tasks, papers] = await Promise.all([of(matter), of(meeting), of(task), of(paper)]);
+    const [matters, meetings, tasks, papers, entries, handovers] = await Promise.all([
+      of(matter),
+      of(meeting),
+      of(task),
+      of(paper),
+      of(entry),
+      of(handover),
+    ]);
     return {
       matters: matters.map((d) => recordOf<Matter>(d)),
       meetings: meetings.map((d) => recordOf<Meeting>(d)),
       tasks: tasks.map((d) => recordOf<Task>(d)),
       papers: papers.map((d) => recordOf<Paper>(d)),
+      entries: entries.map((d) => recordOf<Entry>(d)),
+      handovers: handovers.map((d) => recordOf<Handover>(d)),
     };
   },
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Connection } from 'mongoose';
+import { auditChains } from './migrations/auditChains.js';
 import { followThrough } from './migrations/followThrough.js';
 
 export type Db = NonNullable<Connection['db']>;
@@ -17,7 +18,7 @@ export interface Migration {
 }
 
 /** In order. A release that changes a document's shape adds one; none is ever changed or taken out. */
-export const migrations: readonly Migration[] = [followThrough];
+export const migrations: readonly Migration[] = [followThrough, auditChains];
 
 export const newestOf = (list: readonly Migration[] = migrations): number => list.at(-1)?.version ?? 0;
 
@@ -40,7 +41,7 @@ export class SchemaError extends Error {
 
 export const schemaCollection = 'schema';
 /** Collections whose documents would have to be migrated; with none of them the database is new. */
-const recordCollections = ['matters', 'meetings', 'tasks', 'papers', 'events', 'holdings', 'counters'];
+const recordCollections = ['matters', 'meetings', 'tasks', 'papers', 'handovers', 'events', 'holdings', 'counters'];
 const leaseMs = 60_000;
 const waitMs = 100;
 const duplicateKey = 11000;

@@ -5,7 +5,7 @@ import type { RecordKind } from '../core/decision.js';
 import { claimOn, entriesIn, isHandOver, type WithOutbox } from './outboxClaim.js';
 import type { Doc, Models } from './schemas.js';
 
-const records: readonly RecordKind[] = ['matter', 'meeting', 'task', 'paper'];
+const records: readonly RecordKind[] = ['matter', 'meeting', 'task', 'paper', 'entry', 'handover'];
 /** What each kind of document may hold: an event has answers, or a digest. */
 const held: readonly (readonly [OutboxOwner, readonly Rank[]])[] = [
   ['event', [0, 1, 3]],

@@ -13,7 +13,6 @@ export type WithOutbox = Doc & {
   readonly outbox?: Record<string, OutboxEntry>;
   /** When the first claim began whose holder has not said what came of it: written with the claim, before anything is sent. */
   readonly triedAt?: Instant;
-  readonly log?: { readonly seq: number }[];
 };
 
 export const isHandOver = (entry: OutboxEntry): boolean => entry.errand.kind === 'handOver';
@@ -104,7 +103,6 @@ export const claimOn = async (
       const left = [...entries.values()];
       const rest = hasHandOvers ? undefined : await settle(model, doc, lease, notes, left);
       const others = rest ?? (await settleMoved(model, id, lease, notes));
-      if (needsRoom(doc)) await moveLog(models, model, doc);
       return others.some((e) => !isHandOver(e) && e.dueAt <= at);
     },
   };
@@ -167,27 +165,4 @@ const settleMoved = async (
   const left = entriesIn(doc);
   await model.updateOne({ _id: id, rev: doc.rev }, updateOf(nextOf(left)));
   return left;
-};
-
-/** A document keeps its latest entries; older ones are copied to a collection of their own first, then taken out. */
-const logKept = 100;
-
-const oldLog = (doc: WithOutbox): { readonly seq: number }[] => (doc.log ?? []).slice(0, -logKept);
-
-const needsRoom = (doc: WithOutbox): boolean => oldLog(doc).length >= logKept;
-
-const moveLog = async (models: Models, model: Model<Doc>, doc: WithOutbox): Promise<void> => {
-  const old = oldLog(doc);
-  const last = old.at(-1);
-  if (!last) return;
-  await models.log.bulkWrite(
-    old.map((entry) => ({
-      updateOne: {
-        filter: { _id: `${doc._id}/${entry.seq}` },
-        update: { $setOnInsert: { record: doc._id, seq: entry.seq, entry } },
-        upsert: true,
-      },
-    })),
-  );
-  await model.updateOne({ _id: doc._id }, { $pull: { log: { seq: { $lte: last.seq } } } });
 };

@@ -4,7 +4,7 @@ import type { Doc, Models } from './schemas.js';
 /** Records looked at for each kind and rank: enough to see that something is wrong, few enough to ask for often. */
 const most = 500;
 const ranks: readonly Rank[] = [0, 1, 2, 3];
-const kinds = ['matter', 'meeting', 'task', 'paper'] as const;
+const kinds = ['matter', 'meeting', 'task', 'paper', 'entry', 'handover'] as const;
 export type Class = 'answer' | 'escalation' | 'reminder' | 'update' | 'digest' | 'handOver';
 
 export type QueueFigures = Readonly<Record<Class, { readonly depth: number; readonly age: number }>>;

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Model } from 'mongoose';
 import { type Commit, type Errand, mostUrgent, type OutboxEntry, type RecordStore } from '../app/records.js';
+import { wayOf } from '../core/audit/chain.js';
+import type { AuditEntry, NumberedLog } from '../core/audit/entry.js';
 import type { Instant } from '../core/deadlines.js';
-import type { LogEntry } from '../core/decision.js';
 import { isDuplicate } from './duplicate.js';
 import { fieldUpdate, plain } from './plain.js';
 import type { Doc } from './schemas.js';
@@ -12,7 +13,19 @@ interface Record_ {
   readonly rev: number;
 }
 
-const machinery = ['_id', 'seen', 'outbox', 'outboxAt', 'outboxRank', 'lease', 'leaseBy', 'triedAt', 'log'];
+const machinery = [
+  '_id',
+  'seen',
+  'outbox',
+  'outboxAt',
+  'outboxRank',
+  'lease',
+  'leaseBy',
+  'triedAt',
+  'log',
+  'loggedAt',
+  'chained',
+];
 /** How many event keys a document remembers: far more than can arrive within a re-push window. */
 const seenKept = 200;
 
@@ -31,9 +44,9 @@ const entriesOf = (id: string, rev: number, commit: Commit): Record<string, Outb
   return Object.fromEntries(entries);
 };
 
-/** Log entries with a number that is theirs for ever: they move to a collection of their own in time. */
-const numbered = (rev: number, log: readonly LogEntry[]): unknown[] =>
-  log.map((entry, i) => ({ ...plain(entry), seq: rev * 100 + i }));
+/** Log entries with a number that is theirs for ever, and the way they came: they are soon moved to their audit chain. */
+const numbered = (rev: number, { log, clicked }: Commit): unknown[] =>
+  log.map((entry, i) => ({ ...plain(entry), seq: rev * 100 + i, way: wayOf(entry.by, clicked !== undefined) }));
 
 /** A record of the core from its document: the machinery stays behind. */
 export const recordOf = <R>(doc: Doc): R => {
@@ -45,7 +58,7 @@ export const recordOf = <R>(doc: Doc): R => {
  * The one guarded write (spec §7): event key, next state, outbox and log go into the document in one update, on
  * condition that nobody changed it meanwhile and that this key never changed it before.
  */
-export const recordStore = <R extends Record_>(model: Model<Doc>): RecordStore<R> => {
+export const recordStore = <R extends Record_>(model: Model<Doc>, audit: Model<Doc>): RecordStore<R> => {
   const read = async (id: string): Promise<R | undefined> => {
     const doc = await model.findById(id).lean<Doc>();
     return doc ? recordOf<R>(doc) : undefined;
@@ -77,7 +90,8 @@ export const recordStore = <R extends Record_>(model: Model<Doc>): RecordStore<R
           outbox: plain(entriesOf(id, 1, commit)),
           outboxAt: commit.at,
           outboxRank: mostUrgent(commit.effects),
-          log: numbered(1, commit.log),
+          log: numbered(1, commit),
+          ...(commit.log.length > 0 ? { loggedAt: commit.at } : {}),
         });
         return 'written';
       } catch (error) {
@@ -97,10 +111,14 @@ export const recordStore = <R extends Record_>(model: Model<Doc>): RecordStore<R
         {
           $set: { ...$set, rev },
           ...(Object.keys($unset).length > 0 ? { $unset } : {}),
-          $min: { outboxAt: commit.at, outboxRank: mostUrgent(commit.effects) },
+          $min: {
+            outboxAt: commit.at,
+            outboxRank: mostUrgent(commit.effects),
+            ...(commit.log.length > 0 ? { loggedAt: commit.at } : {}),
+          },
           $push: {
             seen: { $each: [{ k: commit.key, at: commit.at }], $slice: -seenKept },
-            log: { $each: numbered(rev, commit.log) },
+            log: { $each: numbered(rev, commit) },
           },
         },
       );
@@ -120,10 +138,27 @@ export const recordStore = <R extends Record_>(model: Model<Doc>): RecordStore<R
     },
 
     async log(id, limit) {
-      const doc = await model.findById(id, { log: 1 }).lean<Doc & { log?: LogEntry[] }>();
-      return (doc?.log ?? []).slice(-limit);
+      const doc = await model.findById(id, { log: 1 }).lean<Doc & { log?: NumberedLog[] }>();
+      const own = doc?.log ?? [];
+      if (own.length >= limit) return own.slice(-limit);
+      // In this order: what has left the document meanwhile is in the chain already.
+      const chained = await chainedLog(audit, id, limit);
+      const last = chained.at(-1)?.seq ?? 0;
+      return [...chained, ...own.filter((entry) => entry.seq > last)].slice(-limit);
     },
   };
+};
+
+/** The newest entries of a record's log that have left its document, oldest first. */
+const chainedLog = async (audit: Model<Doc>, id: string, limit: number): Promise<NumberedLog[]> => {
+  const docs = await audit
+    .find({ chain: id, logSeq: { $gt: 0 } }, { at: 1, act: 1, logSeq: 1, way: 1, words: 1 })
+    .sort({ logSeq: -1 })
+    .limit(limit)
+    .lean<(Doc & Pick<AuditEntry, 'at' | 'act' | 'logSeq' | 'way' | 'words'>)[]>();
+  return docs
+    .map(({ at, act, logSeq, way, words }) => ({ at, by: words.by, act, text: words.text, seq: logSeq, way }))
+    .reverse();
 };
 
 const hasSeen = async (model: Model<Doc>, id: string, key: string): Promise<boolean> =>

@@ -30,6 +30,8 @@ const machinery = {
   leaseBy: String,
   triedAt: Number,
   log: anything,
+  loggedAt: Number,
+  chained: String,
   nextActionAt: Number,
 };
 
@@ -38,6 +40,7 @@ const matterFields = mixed(
   'company',
   'creditCode',
   'caseNo',
+  'judge',
   'title',
   'facts',
   'ask',
@@ -157,6 +160,43 @@ const paperFields = mixed(
   'asks',
 );
 
+const entryFields = mixed(
+  'createdAt',
+  'unit',
+  'seat',
+  'command',
+  'act',
+  'input',
+  'lines',
+  'about',
+  'evidence',
+  'status',
+  'files',
+  'by',
+  'confirmation',
+  'doneAt',
+  'result',
+  'reason',
+  'asks',
+);
+
+const handoverFields = mixed(
+  'createdAt',
+  'purpose',
+  'seat',
+  'unit',
+  'from',
+  'to',
+  'span',
+  'startedBy',
+  'status',
+  'signatures',
+  'estate',
+  'hasMovedTasks',
+  'cancelReason',
+  'asks',
+);
+
 /** A stored document, as it lies in the collection. */
 export type Doc = Record<string, unknown> & { readonly _id: string };
 
@@ -165,6 +205,8 @@ export interface Models {
   readonly meeting: Model<Doc>;
   readonly task: Model<Doc>;
   readonly paper: Model<Doc>;
+  readonly entry: Model<Doc>;
+  readonly handover: Model<Doc>;
   readonly event: Model<Doc>;
   readonly sent: Model<Doc>;
   readonly holding: Model<Doc>;
@@ -173,7 +215,10 @@ export interface Models {
   readonly once: Model<Doc>;
   readonly feedback: Model<Doc>;
   readonly deadLetter: Model<Doc>;
+  readonly boundaryNote: Model<Doc>;
   readonly log: Model<Doc>;
+  readonly audit: Model<Doc>;
+  readonly auditRoot: Model<Doc>;
   readonly search: Model<Doc>;
   readonly bucket: Model<Doc>;
   readonly chat: Model<Doc>;
@@ -187,6 +232,8 @@ export const modelsOn = (connection: Connection): Models => {
     meeting: model('Meeting', 'meetings', { ...machinery, ...meetingFields }),
     task: model('Task', 'tasks', { ...machinery, ...taskFields }),
     paper: model('Paper', 'papers', { ...machinery, ...paperFields }),
+    entry: model('Entry', 'entries', { ...machinery, ...entryFields }),
+    handover: model('Handover', 'handovers', { ...machinery, ...handoverFields }),
     event: model('Event', 'events', {
       _id: String,
       messageId: String,
@@ -225,6 +272,8 @@ export const modelsOn = (connection: Connection): Models => {
       from: String,
       to: String,
       isSubstitute: Boolean,
+      basis: String,
+      rev: Number,
     }),
     setting: model('Setting', 'settings', { _id: String, value: anything }),
     counter: model('Counter', 'counters', { _id: String, last: Number, given: anything }),
@@ -239,6 +288,15 @@ export const modelsOn = (connection: Connection): Models => {
       lateBefore: Number,
       lease: Number,
     }),
+    audit: model('Audit', 'audit', {
+      ...{ _id: String, chain: String, seq: Number, at: Number, seat: String, way: String, act: String },
+      ...{ result: String, rev: Number, logSeq: Number, upTo: Number, erased: anything, digest: String },
+      ...{ keyId: String, prev: String, hash: String, words: anything, source: String, fresh: Number },
+    }),
+    auditRoot: model('AuditRoot', 'auditRoots', {
+      ...{ _id: String, no: Number, day: String, at: Number, heads: anything, keyId: String, prev: String },
+      ...{ hash: String, owes: String },
+    }),
     log: model('Log', 'logs', { _id: String, record: String, seq: Number, entry: anything }),
     deadLetter: model('DeadLetter', 'deadLetters', {
       _id: String,
@@ -249,6 +307,17 @@ export const modelsOn = (connection: Connection): Models => {
       what: String,
       reason: String,
       at: Number,
+    }),
+    boundaryNote: model('BoundaryNote', 'boundaryNotes', {
+      _id: String,
+      at: Number,
+      openId: String,
+      name: String,
+      seats: anything,
+      onBehalfOf: String,
+      command: String,
+      about: anything,
+      texts: anything,
     }),
     bucket: model('Bucket', 'buckets', {
       _id: String,

@@ -7,7 +7,9 @@ import type { Doc, Models } from './schemas.js';
 type SentDoc = Doc & Omit<Sent, 'messageId'> & { readonly renewedAt?: Instant };
 
 const recordsOf = (view: View | undefined): string[] =>
-  view ? [view.matter, view.meeting, view.task, view.paper].filter((id) => id !== undefined) : [];
+  view
+    ? [view.matter, view.meeting, view.task, view.paper, view.entry, view.handover].filter((id) => id !== undefined)
+    : [];
 
 const sentOf = (doc: SentDoc): Sent => ({
   messageId: doc._id,

@@ -1,11 +1,15 @@
 import mongoose from 'mongoose';
 import type { Store } from '../app/records.js';
 import type { RecordKind } from '../core/decision.js';
+import type { Entry } from '../core/entry/entry.js';
+import type { Handover } from '../core/handover/handover.js';
 import type { Matter } from '../core/matter/matter.js';
 import type { Meeting } from '../core/meeting/meeting.js';
 import type { Paper } from '../core/paper/paper.js';
 import type { Task } from '../core/task/task.js';
+import { auditBookOn } from './auditBook.js';
 import { auditorOn } from './auditor.js';
+import { boundaryBookOn } from './boundaryBook.js';
 import { bucketsOn } from './buckets.js';
 import { chatBookOn } from './chatBook.js';
 import { deadLettersOn } from './deadLetters.js';
@@ -17,14 +21,21 @@ import { migrate } from './migrations.js';
 import { outboxOn } from './outbox.js';
 import { type QueueFigures, queueFigures } from './queueFigures.js';
 import { recordStore } from './recordStore.js';
-import { type Doc, modelsOn } from './schemas.js';
+import { type Doc, type Models, modelsOn } from './schemas.js';
 import { searchBookOn } from './searchBook.js';
 import { seatBookOn } from './seatBook.js';
 import { sentLogOn } from './sentLog.js';
 import { settingsOn } from './settings.js';
 import { verifyIndexes } from './verify.js';
 
-const letters: Readonly<Record<RecordKind, string>> = { matter: 'M', meeting: 'H', task: 'T', paper: 'D' };
+const letters: Readonly<Record<RecordKind, string>> = {
+  matter: 'M',
+  meeting: 'H',
+  task: 'T',
+  paper: 'D',
+  entry: 'R',
+  handover: 'J',
+};
 
 /** A dead database answers within Feishu's 3 s, as an error. */
 const connectionOptions = {
@@ -59,21 +70,33 @@ export const openStore = async (uri: string): Promise<OpenStore> => {
   }
 };
 
+/** 只读: the store as it is, for an operator's tools: nothing is migrated and no index is made. */
+export const readStore = async (uri: string): Promise<OpenStore> => {
+  const connection = await mongoose.createConnection(uri, connectionOptions).asPromise();
+  return storeFrom(connection, modelsOn(connection));
+};
+
 const storeOn = async (connection: mongoose.Connection): Promise<OpenStore> => {
   const models = modelsOn(connection);
   if (!connection.db) throw new Error('the store is not connected');
   await migrate(connection.db);
   await makeIndexes(models);
   await verifyIndexes(models);
+  return storeFrom(connection, models);
+};
+
+const storeFrom = (connection: mongoose.Connection, models: Models): OpenStore => {
   const settings = settingsOn(models);
   const { counter } = models;
   return {
     connection,
     queue: (now) => queueFigures(models, now),
-    matter: recordStore<Matter>(models.matter),
-    meeting: recordStore<Meeting>(models.meeting),
-    task: recordStore<Task>(models.task),
-    paper: recordStore<Paper>(models.paper),
+    matter: recordStore<Matter>(models.matter, models.audit),
+    meeting: recordStore<Meeting>(models.meeting, models.audit),
+    task: recordStore<Task>(models.task, models.audit),
+    paper: recordStore<Paper>(models.paper, models.audit),
+    entry: recordStore<Entry>(models.entry, models.audit),
+    handover: recordStore<Handover>(models.handover, models.audit),
     lists: listsOn(models),
     outbox: heldOutbox(outboxOn(models), () => settings.isHeld()),
     inbox: inboxOn(models),
@@ -82,9 +105,11 @@ const storeOn = async (connection: mongoose.Connection): Promise<OpenStore> => {
     settings,
     search: searchBookOn(models),
     deadLetters: deadLettersOn(models),
+    boundaryNotes: boundaryBookOn(models),
     buckets: bucketsOn(models),
     chats: chatBookOn(models),
     auditor: auditorOn(models),
+    audit: auditBookOn(models),
 
     async newId(kind, year) {
       const doc = await counter

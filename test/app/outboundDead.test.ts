@@ -27,6 +27,17 @@ test('a card that cannot reach its person goes to their leader and the office, o
       [['matter', 'M2026-0001', person, 'show matter']],
     );
     assert.match(page.items[0]?.reason ?? '', /230013/);
+    const list = async (seat: string): Promise<string> => {
+      await (await platform.say(office.who(seat), '/未送达')).delivered;
+      await office.deliver();
+      const last = platform.messages({ openId: office.who(seat) }).at(-1);
+      return office.text(last ?? assert.fail());
+    };
+    assert.match(
+      await list('admin'),
+      new RegExp(`未送达消息[\\s\\S]*共1条[\\s\\S]*${name}[\\s\\S]*M2026-0001 · 卡片[\\s\\S]*230013`),
+    );
+    assert.match(await list('liaison:court'), /您无权办理此事，请由系统管理员办理/);
     // The line stays when the card is drawn anew.
     await (await platform.say(office.who('liaison:tax'), '/意见 M2026-0001 补充意见')).delivered;
     await platform.settled();

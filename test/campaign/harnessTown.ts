@@ -11,6 +11,7 @@ import { type VirtualClock, virtualClock } from '../../sandbox/feishu/clock.js';
 import { startPlatform } from '../../sandbox/feishu/platform.js';
 import type { Platform } from '../../sandbox/feishu/platformApi.js';
 import { startStore } from '../../sandbox/store/server.js';
+import { sealWith } from '../../src/app/audit/seal.js';
 import { type Bot, openBot } from '../../src/app/bot.js';
 import type { FaultPoint } from '../../src/app/fault.js';
 import { noPace } from '../../src/app/outbound/pace.js';
@@ -91,6 +92,7 @@ const documents: DocumentMaker = {
     const { fileName, make } = documents[type];
     return { name: fileName(source), bytes: await make(source) };
   },
+  archive: async (source) => (await import('../../src/documents/archive.js')).archiveOf(source),
 };
 
 const instant = (at: string): number => {
@@ -135,6 +137,7 @@ export const openCrashTown = async ({ at, onFault, dress = (w) => w }: CrashTown
       now: clock.now,
       pace: noPace,
       turns: openTurns(),
+      seal: sealWith('campaign-Audit-7vQ2mX9p'),
       nameOf: async (openId) => people.find((p) => p.openId === openId)?.name,
       journal: mortal(logger, ends),
       fault: (point) => {

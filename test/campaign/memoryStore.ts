@@ -20,7 +20,7 @@ export type Fault = (point: 'write' | 'written' | 'handOver' | 'toldOnce') => vo
 
 /** As many as the store remembers. */
 const seenKept = 200;
-const kinds = ['matter', 'meeting', 'task', 'paper'] as const;
+const kinds = ['matter', 'meeting', 'task', 'paper', 'entry', 'handover'] as const;
 
 /** 内存库: what `change`, `create` and `sweep` need of a store, with its guarantees and nothing else, so that histories run by the thousand. */
 export class MemoryStore {
@@ -34,6 +34,8 @@ export class MemoryStore {
     meeting: new Map(),
     task: new Map(),
     paper: new Map(),
+    entry: new Map(),
+    handover: new Map(),
   };
   /** What number a matter's next planned meeting gets: the model's, so that what is done to it later finds it. */
   numberOf: (matter: string, nth: number) => string | undefined = () => undefined;

@@ -25,6 +25,7 @@ const files: readonly (readonly [id: string, file: string])[] = [
   ['G12', 'restore'],
   ['G13', 'auditor'],
   ['G15', 'guards'],
+  ['S17', 'auditTrail'],
 ];
 
 const { values } = parseArgs({

@@ -1,12 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { commands } from '../../commands/index.js';
+import { behalfNames, entrable } from '../../src/app/onBehalf/fields.js';
 import { parts } from './harmless.js';
 import { loadCards } from './loadCards.js';
 
 /** Commands of spec §6 that come with the tasks; their buttons are drawn only for whom `may` names them. */
 const later: ReadonlySet<string> = new Set();
-const known = new Map(commands.map((one) => [one.name, Object.keys(one.input.shape)]));
+const known = new Map(
+  commands.map((one) => [
+    one.name,
+    // What a unit does may be recorded on its behalf (spec §6, confirmRecord).
+    [...Object.keys(one.input.shape), ...(entrable.has(one.name) ? behalfNames : [])],
+  ]),
+);
 /** Shows every kind of field; no command has them all. */
 const invented = 'formCard.EveryField';
 const drawn = (await loadCards()).filter((one) => one.title !== invented);

@@ -51,6 +51,7 @@ const everyMay = [
   ...['progress', 'extend', 'complete', 'verify', 'approveExtension', 'ruleDifficulty', 'supervise', 'endTask'],
   ...['signSupervision', 'answerSupervision', 'verifySupervision'],
   ...['cosignPaper', 'settlePaper', 'revisePaper', 'submitPaper', 'concludePaper', 'withdrawPaper'],
+  ...['signHandover', 'confirmHandover', 'cancelHandover'],
 ];
 
 function sources(folder: string): readonly string[] {
@@ -84,7 +85,7 @@ describe('record cards', () => {
       const words = JSON.stringify(made);
       assert.doesNotMatch(words, /示例机械|厂房|解封|callback.*raise/);
       assert.match(words, /"enable_forward":false/);
-      assert.match(words, /[MHTD]2026-000\d/);
+      assert.match(words, /[MHTDRJ]2026-000\d/);
     });
 
     it(`${title} keeps the limits when everything about it is as large as can be`, () => {
@@ -97,7 +98,7 @@ describe('record cards', () => {
     if (props.isHidden || title.endsWith('Confidential')) continue;
     it(`${title} keeps its number, and its buttons, when everything is as large as can be`, () => {
       const words = JSON.stringify(draw({ ...crowded(props), may: new Set(everyMay) }));
-      assert.match(words, /[MHTD]2026-000\d/);
+      assert.match(words, /[MHTDRJ]2026-000\d/);
       assert.match(words, /"behaviors"/);
     });
   }

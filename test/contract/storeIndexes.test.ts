@@ -111,6 +111,7 @@ describe('indexes', () => {
     assert.equal(await codeOf(collection.dropIndex('a_1_b.c_-1')), 27);
     assert.equal(await codeOf(store.db.collection('nowhere').indexes()), 26);
     assert.equal(await codeOf(collection.createIndex({})), 67);
+    assert.equal(await codeOf(collection.createIndexes([{ key: { c: 1 } }, { key: { c: 1 } }])), 68);
   });
 
   it('serve equality, $in, ranges and sorts without a scan', { skip: !isEmbedded }, async () => {

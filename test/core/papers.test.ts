@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { stopAtBoundary } from '../../src/core/paper/boundary.js';
 import { revisePaper } from '../../src/core/paper/draft.js';
 import { opine } from '../../src/core/paper/opine.js';
 import { can } from '../../src/core/permissions.js';
@@ -44,11 +43,6 @@ describe('联合起草', () => {
     assert.ok(desk.asked('submitPaper').includes('officeStaff'));
     assert.ok(powers.withdrawPaper({ paper: desk.paper }, desk.world).seats.includes('officeStaff'));
   });
-
-  it('may not say how a court decides', () => {
-    refuses(() => stopAtBoundary('清单。请法院裁定批准重整计划', mechanism), 'input', /审判职权/);
-    assert.doesNotThrow(() => stopAtBoundary('清单。统一不动产登记材料', mechanism));
-  });
 });
 
 describe('文件会签', () => {
@@ -87,7 +81,7 @@ describe('文件会签', () => {
     desk.say('tax', 'agree');
     refuses(() => desk.say('tax', 'agree'), 'done');
     refuses(() => desk.say('tax', 'disagree'), 'state');
-    refuses(() => desk.say('housing', 'agree'), 'right', /不需要/);
+    refuses(() => desk.say('housing', 'agree'), 'right', /会签单位/);
   });
 
   it('of an older text is refused', () => {

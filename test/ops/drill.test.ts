@@ -13,6 +13,7 @@ import { instantOf } from '../../src/core/deadlines.js';
 import { type Running, start } from '../../src/main.js';
 import { loadMechanism } from '../../src/mechanism/load.js';
 import { loadRoster } from '../../src/mechanism/roster.js';
+import { verifyAudit } from '../../src/ops/auditVerify.js';
 import { dump } from '../../src/ops/dump.js';
 import { heldLines, release } from '../../src/ops/heldOutbox.js';
 import { load } from '../../src/ops/load.js';
@@ -152,6 +153,14 @@ describe('a database that is lost and restored from an hour ago', { timeout: 80_
     assert.equal(all().length, before.length + 2, 'two answers and no invitation');
     const held = await heldLines(client.db());
     assert.ok(held.length > 0);
+  });
+
+  it('has audit chains that verify, what came before the backup and what comes after the restore', async () => {
+    const { seal } = bot.world;
+    const seals = new Map([[seal.keyId, seal]]);
+    const { findings, entries } = await verifyAudit(client.db(), { seals, lines: [] });
+    assert.deepEqual(findings, []);
+    assert.ok(entries >= 4, `${entries} entries`);
   });
 
   it('sends after the release what is new, and nothing that had been sent before', async () => {

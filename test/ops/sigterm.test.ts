@@ -5,7 +5,7 @@ import { taxLine } from '../walk/steps.js';
 import { startChild } from './child.js';
 import { type County, openCounty } from './county.js';
 
-const recordCollections = ['matters', 'meetings', 'tasks', 'papers', 'events'];
+const recordCollections = ['matters', 'meetings', 'tasks', 'papers', 'entries', 'handovers', 'events'];
 
 describe('SIGTERM', { timeout: 80_000 }, () => {
   let county: County;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { seatPerson } from '../../src/core/seat/book.js';
 import { openTown, type Town } from '../town.js';
 import { count, matterOf, meetingOf, raise, taxLine, tell, toDirector } from './steps.js';
 
@@ -132,7 +133,8 @@ test('a person who left can do nothing any more; the unit’s liaison hands the 
   const left = town.who('liaison:tax');
   const { seats } = town.running.world.store;
   const next = { openId: town.who('leader:tax'), name: '接任人员' };
-  await seats.bind({ seat: 'liaison:tax', ...next, from: '2026-12-17', isSubstitute: false }, 'successor');
+  const seating = { seat: 'liaison:tax', person: next, day: '2026-12-17', id: 'successor', basis: '绑定' };
+  await seats.change('successor', (book) => seatPerson(book, seating));
   const said = await town.platform.say(left, `/进展 ${t.id} 已离任 10`);
   await said.delivered;
   await town.settled();

@@ -1,18 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { openTown } from '../town.js';
+import { rosterWithout } from './rosterWithout.js';
 import { count, housingLine, matterOf, raise, tell } from './steps.js';
-
-/** The demo roster without the people of these seats. */
-const rosterWithout = async (dir: string, seats: readonly string[]): Promise<string> => {
-  const people = (await readFile('mechanism/roster.demo.yaml', 'utf8')).split(/(?=^ {2}- name: )/m);
-  const path = join(dir, 'roster.yaml');
-  await writeFile(path, people.filter((person) => seats.every((seat) => !person.includes(`"${seat}"`))).join(''));
-  return path;
-};
 
 test('a vacant seat is told to the office and the admin, and the next in line is asked', async () => {
   const dir = await mkdtemp(join(tmpdir(), 'fuyuan-roster-'));

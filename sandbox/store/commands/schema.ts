@@ -87,6 +87,8 @@ const isSame = (a: Doc, b: Doc): boolean =>
 
 const createIndexes = writes('indexes commitQuorum', (body, at) => {
   const specs = docsIn(body, 'indexes').map(indexSpec);
+  const twice = specs.find((spec, i) => specs.slice(0, i).some((before) => isSame(before, spec)));
+  if (twice) throw new StoreError(68, `Identical index already exists: ${String(twice['name'])}`);
   const collection = at.catalogue.need(at.db, collectionName(body));
   const numIndexesBefore = collection.indexes.length;
   for (const spec of specs) {

@@ -36,11 +36,13 @@ const standIns = (seats: Seats, view: View, to: string): string[] => {
 };
 
 const targetOf = async ({ store }: World, view: View) => {
-  const [matter, meeting, task, paper] = await Promise.all([
+  const [matter, meeting, task, paper, entry, handover] = await Promise.all([
     view.matter ? store.matter.read(view.matter) : undefined,
     view.meeting ? store.meeting.read(view.meeting) : undefined,
     view.task ? store.task.read(view.task) : undefined,
     view.paper ? store.paper.read(view.paper) : undefined,
+    view.entry ? store.entry.read(view.entry) : undefined,
+    view.handover ? store.handover.read(view.handover) : undefined,
   ]);
-  return { matter, meeting, task, paper, unit: view.unit };
+  return { matter, meeting, task, paper, entry, handover, unit: view.unit };
 };

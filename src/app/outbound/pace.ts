@@ -1,7 +1,8 @@
 import type { Instant } from '../../core/deadlines.js';
 import { FeishuError } from '../ports.js';
-import type { Bucket, Buckets, Rank } from '../records.js';
-import { closed, draw, fullBucket, type Limit, type Wish } from './bucket.js';
+import type { Buckets, Rank } from '../records.js';
+import { closed, draw, type Limit, type Wish } from './bucket.js';
+import { openSharedBuckets } from './sharedBuckets.js';
 
 /** Calls of the platform that are counted apart: each has limits of its own. */
 export type Api = 'send' | 'reply' | 'patch' | 'list' | 'calendar' | 'task';
@@ -68,17 +69,11 @@ const leaseMs = 500;
 const mostLeased = 5;
 /** Whoever used a lease up and comes back so soon has more to say. */
 const busyMs = 1500;
-/** Buckets that a process remembers; the least recently used are forgotten first. */
-const mostKnown = 5000;
-const races = 6;
+/** People whose last turn is remembered. */
+const mostPromised = 5000;
 
 /** 5 a second to one chat: 230020; the chat's own limit: 11233. */
 const ofTarget = new Set([230020, 11233]);
-
-interface Known {
-  readonly rev: number;
-  readonly bucket: Bucket;
-}
 
 interface Lease {
   left: number;
@@ -87,35 +82,11 @@ interface Lease {
 }
 
 export const openPace = (buckets: Buckets, now: () => Instant): Pace => {
-  const known = new Map<string, Known>();
+  const { seen, change } = openSharedBuckets(buckets, now);
   const leases = new Map<Api, Lease>();
   /** When whoever came last to wait for a person has their turn. */
   const promised = new Map<string, Instant>();
 
-  const remember = (key: string, what: Known): void => {
-    known.delete(key);
-    known.set(key, what);
-    if (known.size > mostKnown) for (const oldest of [...known.keys()].slice(0, mostKnown / 10)) known.delete(oldest);
-  };
-  /** Changes a bucket by compare-and-set; an unknown one is taken to be new before it is looked up. */
-  const change = async <T>(
-    key: string,
-    decide: (bucket: Bucket) => { readonly next: Bucket; readonly result: T },
-  ): Promise<T | undefined> => {
-    for (let race = 0; race < races; race += 1) {
-      const before = known.get(key);
-      const { next, result } = decide(before?.bucket ?? fullBucket);
-      if (next === before?.bucket) return result;
-      if (await buckets.swap(key, before?.rev, next, now())) {
-        remember(key, { rev: (before?.rev ?? 0) + 1, bucket: next });
-        return result;
-      }
-      const there = await buckets.read(key);
-      if (there) remember(key, there);
-      else known.delete(key);
-    }
-    return undefined;
-  };
   const tokens = async (key: string, limit: Limit, wish: Wish) => {
     const drawn = await change(key, (bucket) => {
       const result = draw(bucket, limit, now(), wish);
@@ -164,18 +135,18 @@ export const openPace = (buckets: Buckets, now: () => Instant): Pace => {
     promised.delete(line);
     promised.set(line, at);
     const [oldest] = promised.keys();
-    if (promised.size > mostKnown && oldest !== undefined) promised.delete(oldest);
+    if (promised.size > mostPromised && oldest !== undefined) promised.delete(oldest);
     return at - now();
   };
   return {
     gapMs: 250,
 
     async take(api, target, rank) {
-      const seen = known.get(`api/${api}`);
+      const bucket = seen(`api/${api}`);
       const lease = leases.get(api);
       const isLeased = lease !== undefined && lease.left > 0 && lease.until > now();
       // A person's token is not spent on a call that has no chance.
-      const look = seen && !isLeased ? draw(seen.bucket, limits[api], now(), wishOf(api, rank)) : undefined;
+      const look = bucket && !isLeased ? draw(bucket, limits[api], now(), wishOf(api, rank)) : undefined;
       if (look?.granted === 0) throw new PutOff(api, look.waitMs, true);
       if (target !== undefined) {
         const { granted, waitMs } = await tokens(target, each, { wanted: 1 });

@@ -74,7 +74,11 @@ const replace = async (world: World, held: Sent, card: Card): Promise<void> => {
   await post(world, { to: { openId }, openId, uuid, rank: 3, firstTriedAt, view, content: async () => ({ card }) });
   if (world.now() - held.at >= 14 * day) return;
   await world.pace.take('patch', undefined, 3);
-  await patch(world, messageId, replacedCard({ of: view.task ?? view.paper ?? view.matter ?? view.meeting ?? '' }));
+  await patch(
+    world,
+    messageId,
+    replacedCard({ of: view.handover ?? view.entry ?? view.task ?? view.paper ?? view.matter ?? view.meeting ?? '' }),
+  );
 };
 
 /** The card as it is now, if it is worth a new message. */
@@ -82,7 +86,9 @@ const worthKeeping = async (world: World, { messageId, view, openId, at }: Sent)
   if (!view || openId === undefined) return undefined;
   const offers = await offersOf(world, view, openId);
   if (offers.size === 0) return undefined;
-  const ids = [view.matter, view.meeting, view.task, view.paper].filter((id) => id !== undefined);
+  const ids = [view.matter, view.meeting, view.task, view.paper, view.entry, view.handover].filter(
+    (id) => id !== undefined,
+  );
   const all = await world.store.sent.live(ids, at);
   const hasNewer = all.some(
     (s) => s.messageId !== messageId && s.openId === openId && s.at > at && isSame(s.view, view),
@@ -94,16 +100,20 @@ const worthKeeping = async (world: World, { messageId, view, openId, at }: Sent)
 
 const isSame = (a: View | undefined, b: View): boolean =>
   a !== undefined &&
-  (['card', 'matter', 'meeting', 'task', 'paper', 'unit', 'note'] as const).every((k) => a[k] === b[k]);
+  (['card', 'matter', 'meeting', 'task', 'paper', 'entry', 'handover', 'unit', 'note'] as const).every(
+    (k) => a[k] === b[k],
+  );
 
 /** What the reader may do to the record; nothing once it is at its end. */
 const offersOf = async (world: World, view: View, openId: string): Promise<ReadonlySet<string>> => {
   const { store, mechanism, calendar } = world;
-  const [matter, meeting, task, paper, seats] = await Promise.all([
+  const [matter, meeting, task, paper, entry, handover, seats] = await Promise.all([
     view.matter ? store.matter.read(view.matter) : undefined,
     view.meeting ? store.meeting.read(view.meeting) : undefined,
     view.task ? store.task.read(view.task) : undefined,
     view.paper ? store.paper.read(view.paper) : undefined,
+    view.entry ? store.entry.read(view.entry) : undefined,
+    view.handover ? store.handover.read(view.handover) : undefined,
     seatsNow(world),
   ]);
   const isOver = (task && isTaskEnded(task)) || (matter && isEnded(matter)) || meeting?.status === 'cancelled';
@@ -113,6 +123,8 @@ const offersOf = async (world: World, view: View, openId: string): Promise<Reado
     meeting: meeting ?? (await meetingOf(world, matter?.meeting)),
     task,
     paper,
+    entry,
+    handover,
     unit: view.unit,
   };
   const powers = { mechanism, seats, calendar, now: world.now() };

@@ -1,4 +1,6 @@
 import type { Decision, Scene } from '../../core/decision.js';
+import { amend as amendEntry } from '../../core/entry/change.js';
+import { amend as amendHandover } from '../../core/handover/change.js';
 import { amend as amendMatter } from '../../core/matter/change.js';
 import { amend as amendMeeting } from '../../core/meeting/change.js';
 import { amend as amendPaper } from '../../core/paper/change.js';
@@ -38,3 +40,5 @@ export const matterAsleep: Check<'matter'> = asleep((_, m) => amendMatter(m, {})
 export const meetingAsleep: Check<'meeting'> = asleep((scene, h) => amendMeeting(scene, h, {}));
 export const taskAsleep: Check<'task'> = asleep((scene, t) => amendTask(scene, t, {}));
 export const paperAsleep: Check<'paper'> = asleep((_, d) => amendPaper(d, {}));
+export const handoverAsleep: Check<'handover'> = asleep((_, j) => amendHandover(j, {}));
+export const entryAsleep: Check<'entry'> = asleep((_, e) => amendEntry(e, {}));

@@ -1,9 +1,11 @@
 import type { RecordKind } from '../../core/decision.js';
+import type { EntryStatus } from '../../core/entry/entry.js';
+import type { HandoverStatus } from '../../core/handover/handover.js';
 import type { MatterStatus } from '../../core/matter/matter.js';
 import type { MeetingStatus } from '../../core/meeting/meeting.js';
 import type { PaperStatus } from '../../core/paper/paper.js';
 import type { TaskStatus } from '../../core/task/task.js';
-import { matterAsleep, meetingAsleep, paperAsleep, taskAsleep } from './asleep.js';
+import { entryAsleep, handoverAsleep, matterAsleep, meetingAsleep, paperAsleep, taskAsleep } from './asleep.js';
 import type { Check } from './check.js';
 import { arrangementUnheard } from './matter/arrangementUnheard.js';
 import { closureUnheard } from './matter/closureUnheard.js';
@@ -24,7 +26,7 @@ import { receiptsMissing } from './meeting/receiptsMissing.js';
 import { taskMissing } from './meeting/taskMissing.js';
 import { paperAstray } from './other/paperAstray.js';
 import { verificationUnasked } from './other/verificationUnasked.js';
-import { matterSeats, meetingSeats, paperSeats, taskSeats } from './seats.js';
+import { entrySeats, handoverSeats, matterSeats, meetingSeats, paperSeats, taskSeats } from './seats.js';
 
 export type Checks = { readonly [K in RecordKind]: readonly Check<K>[] };
 
@@ -57,6 +59,8 @@ export const checks: Checks = {
   ],
   task: [taskAsleep, verificationUnasked, ...taskSeats],
   paper: [paperAsleep, paperAstray, ...paperSeats],
+  entry: [entryAsleep, ...entrySeats],
+  handover: [handoverAsleep, ...handoverSeats],
 };
 
 const matters: readonly MatterStatus[] = [
@@ -71,6 +75,8 @@ const matters: readonly MatterStatus[] = [
 ];
 const meetings: readonly MeetingStatus[] = ['planning', 'arranged', 'held', 'minuted', 'issued'];
 const tasks: readonly TaskStatus[] = ['open', 'completed'];
+const entries: readonly EntryStatus[] = ['pending'];
+const handovers: readonly HandoverStatus[] = ['drafted', 'signed'];
 const papers: readonly PaperStatus[] = ['circulating', 'settled', 'submitted', 'returned'];
 
 /** Records in these statuses are walked: what has ended needs nothing any more. */
@@ -79,4 +85,6 @@ export const walked: { readonly [K in RecordKind]: readonly string[] } = {
   matter: matters,
   task: tasks,
   paper: papers,
+  entry: entries,
+  handover: handovers,
 };

@@ -34,7 +34,14 @@ const ofPapers = (papers: readonly Paper[]): Wanted => ({ meetings: papers.flatM
 
 type WantedOf = { readonly [K in RecordKind]: (records: readonly RecordTypes[K][]) => Wanted };
 
-const wantedOf: WantedOf = { matter: ofMatters, meeting: ofMeetings, task: () => ({}), paper: ofPapers };
+const wantedOf: WantedOf = {
+  matter: ofMatters,
+  meeting: ofMeetings,
+  task: () => ({}),
+  paper: ofPapers,
+  entry: () => ({}),
+  handover: () => ({}),
+};
 
 /** Reads what stands around some records, in a few queries for all of them. */
 export const nearOf = async <K extends RecordKind>(

@@ -56,7 +56,9 @@ export const openReconciler = (world: World): Reconciler => {
 
 const partsOf = (world: World, isGoing: () => boolean): readonly (() => Promise<Finding[]>)[] => [
   ...machines.map((machine) => () => inspect(world, machine)),
-  ...(['meeting', 'matter', 'task', 'paper'] as const).map((kind) => () => walk(world, kind, isGoing)),
+  ...(['meeting', 'matter', 'task', 'paper', 'entry', 'handover'] as const).map(
+    (kind) => () => walk(world, kind, isGoing),
+  ),
 ];
 
 const inspect = async (world: World, { name, zh, run }: Machine): Promise<Finding[]> => {

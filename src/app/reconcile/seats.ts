@@ -1,6 +1,8 @@
 import { type Ask, askNext, show } from '../../core/ask.js';
 import { dayOf } from '../../core/deadlines.js';
 import type { Decision, RecordKind, Scene } from '../../core/decision.js';
+import { amend as amendEntry } from '../../core/entry/change.js';
+import { amend as amendHandover } from '../../core/handover/change.js';
 import { amend as amendMatter } from '../../core/matter/change.js';
 import { amend as amendMeeting } from '../../core/meeting/change.js';
 import { amend as amendPaper } from '../../core/paper/change.js';
@@ -56,3 +58,5 @@ export const matterSeats = checks<'matter'>((_, m, asks) => amendMatter(m, { ask
 export const meetingSeats = checks<'meeting'>((scene, h, asks) => amendMeeting(scene, h, { asks }));
 export const taskSeats = checks<'task'>((scene, t, asks) => amendTask(scene, t, { asks }));
 export const paperSeats = checks<'paper'>((_, d, asks) => amendPaper(d, { asks }));
+export const handoverSeats = checks<'handover'>((_, j, asks) => amendHandover(j, { asks }));
+export const entrySeats = checks<'entry'>((_, e, asks) => amendEntry(e, { asks }));

@@ -1,6 +1,8 @@
 import type { Day, Instant } from '../../core/deadlines.js';
+import type { Entry, EntryStatus } from '../../core/entry/entry.js';
+import type { Handover } from '../../core/handover/handover.js';
 import type { Matter } from '../../core/matter/matter.js';
-import type { AreaKey, Tier, UnitKey } from '../../core/mechanism.js';
+import type { AreaKey, SeatName, Tier, UnitKey } from '../../core/mechanism.js';
 import type { Meeting } from '../../core/meeting/meeting.js';
 import type { Paper } from '../../core/paper/paper.js';
 import type { Task } from '../../core/task/task.js';
@@ -31,6 +33,13 @@ export interface TaskQuery {
   readonly plan?: number | undefined;
 }
 
+/** 代录 of these units, or on any of these records; newest first. */
+export interface EntryQuery {
+  readonly status?: EntryStatus | undefined;
+  readonly units?: readonly UnitKey[] | undefined;
+  readonly about?: readonly string[] | undefined;
+}
+
 export interface PaperQuery {
   readonly isOpen?: boolean | undefined;
 }
@@ -41,6 +50,8 @@ export interface Waiting {
   readonly meetings: readonly Meeting[];
   readonly tasks: readonly Task[];
   readonly papers: readonly Paper[];
+  readonly entries: readonly Entry[];
+  readonly handovers: readonly Handover[];
 }
 
 export interface Lists {
@@ -60,6 +71,9 @@ export interface Lists {
   papers(query: PaperQuery, page: number, size: number): Promise<PageOf<Paper>>;
   /** 待研究 and on no agenda yet, oldest first (R41). */
   papersAwaiting(limit: number): Promise<Paper[]>;
+  entries(query: EntryQuery, page: number, size: number): Promise<PageOf<Entry>>;
+  /** 待双方签认: of a seat, or those that concern a person; oldest first. */
+  openHandovers(of: { readonly seat: SeatName } | { readonly openId: string }): Promise<Handover[]>;
   openTasks(who: { readonly units: readonly UnitKey[]; readonly openId: string }, limit: number): Promise<Task[]>;
   ofCompany(company: string, except: string, limit: number): Promise<Matter[]>;
   /** Closed matters of a sub-type, the last closed first; confidential ones left out. */

@@ -1,5 +1,7 @@
 import type { Instant } from '../../core/deadlines.js';
 import type { Author, Effect, LogEntry } from '../../core/decision.js';
+import type { Entry } from '../../core/entry/entry.js';
+import type { Handover } from '../../core/handover/handover.js';
 import type { Matter } from '../../core/matter/matter.js';
 import type { Meeting } from '../../core/meeting/meeting.js';
 import type { Paper } from '../../core/paper/paper.js';
@@ -10,6 +12,8 @@ export interface RecordTypes {
   readonly meeting: Meeting;
   readonly task: Task;
   readonly paper: Paper;
+  readonly entry: Entry;
+  readonly handover: Handover;
 }
 
 export interface Commit {

@@ -4,6 +4,7 @@ import type { Decision, Effect, Scene } from '../decision.js';
 import type { SeatName } from '../mechanism.js';
 import type { Meeting } from '../meeting/meeting.js';
 import { mayShareAgenda } from '../meeting/share.js';
+import { mindRecusal, withRecusal } from '../recusal.js';
 import { Refusal } from '../refusal.js';
 import { otherConvenors, seatsOfRole } from '../seats.js';
 import { amend, decided, move, withAsk, withMeeting, withoutAsk } from './change.js';
@@ -18,6 +19,8 @@ export interface ConveneInput {
   readonly startAt: Instant | undefined;
   readonly place: string | undefined;
   readonly chair: SeatName;
+  /** 知悉回避提示: the flag on the chair was seen. */
+  readonly isAware?: boolean | undefined;
   /** 计入例行会议 of the period (R36, R42); only of a new meeting. */
   readonly isRegular?: boolean | undefined;
 }
@@ -34,9 +37,15 @@ export const convene = (scene: Scene, m: Matter, input: ConveneInput): Decision<
   const startAt = conveneAt(scene, m, input);
   const id = 'existing' in input.meeting ? input.meeting.existing.id : input.meeting.id;
   const next = entered(scene, m, id, startAt);
+  const minded = mindRecusal(scene, [m], chairFor(input), input.isAware === true);
   const text = `召集${scene.mechanism.tiers[m.tier].name}，定于${formatInstant(startAt)}召开`;
-  return decided(scene, next, 'convene', text, [toMeeting(next, input, id, startAt), ...tellOwner(scene, next)]);
+  const effects = [toMeeting(next, input, id, startAt), ...tellOwner(scene, next)];
+  return withRecusal(scene, decided(scene, next, 'convene', text, effects), minded);
 };
+
+/** Who will chair: of a meeting that is arranged already, its own chair. */
+const chairFor = ({ meeting, chair }: ConveneInput): SeatName =>
+  'existing' in meeting ? (meeting.existing.chair ?? chair) : chair;
 
 /** A matter that waited to be convened has its meeting; the special tier's own limit starts (spec §4 step 4). */
 export const entered = (scene: Scene, m: Matter, meeting: string, startAt: Instant): Matter => {
@@ -56,10 +65,12 @@ const putOnAgenda = (scene: Scene, m: Matter, input: ConveneInput): Decision<Mat
   const h = input.meeting.existing;
   if (h.items.some((i) => i.matter === m.id)) throw new Refusal('done', `${m.id}已列入${h.id}议程。`);
   mayJoin(scene, { ...m, tier: 'special' }, h);
+  const minded = mindRecusal(scene, [{ ...m, tier: 'special' }], chairFor(input), input.isAware === true);
   const text = `挂账督办事项列入${h.id}议程`;
-  return decided(scene, amend(m, {}), 'convene', text, [
+  const done = decided(scene, amend(m, {}), 'convene', text, [
     { kind: 'handOver', to: 'meeting', id: h.id, message: { type: 'joinAgenda', matter: m } },
   ]);
+  return withRecusal(scene, done, minded);
 };
 
 const refuseConvening = ({ mechanism: { tiers, office } }: Scene, m: Matter): string => {

@@ -87,6 +87,12 @@ export interface Closing {
   readonly at: Instant;
 }
 
+/** 承办法官 of the case, as the raiser named them; `openId` when it is somebody of the roster. */
+export interface Judge {
+  readonly name: string;
+  readonly openId?: string | undefined;
+}
+
 /** 事项. */
 export interface Matter {
   /** `M2026-0001` */
@@ -96,6 +102,7 @@ export interface Matter {
   readonly company: string;
   readonly creditCode: string | undefined;
   readonly caseNo: string | undefined;
+  readonly judge?: Judge | undefined;
   readonly title: string;
   readonly facts: string;
   readonly ask: string;

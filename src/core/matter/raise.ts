@@ -12,6 +12,7 @@ export type Raising = Pick<
   | 'company'
   | 'creditCode'
   | 'caseNo'
+  | 'judge'
   | 'title'
   | 'facts'
   | 'ask'

@@ -33,12 +33,12 @@ export const answer = (scene: Scene, h: Meeting, unit: UnitKey, input: AnswerInp
     ...invitation,
     answer: input.answer,
     rank: input.rank ?? invitation.rank,
-    attendee:
-      input.answer === 'agree' ? (input.attendee ?? { name: scene.by.name, openId: scene.by.openId }) : undefined,
+    attendee: input.answer === 'agree' ? (input.attendee ?? answerer(scene)) : undefined,
     suggestedAt: input.answer === 'suggest' ? input.startAt : undefined,
     reason: input.reason,
     answeredBy: scene.by.name,
     answeredAt: scene.now,
+    isOnBehalf: scene.by.onBehalf ? true : undefined,
   };
   const next = amend(scene, h, {
     invitations: withInvitation(h, answered),
@@ -50,6 +50,12 @@ export const answer = (scene: Scene, h: Meeting, unit: UnitKey, input: AnswerInp
     followUp(scene, decided(scene, next, 'answer', text, lateAnswer(scene, h, answered)), answered),
   );
 };
+
+/** Whoever answers attends, but not whoever wrote the answer down for them (代录). */
+const answerer = ({ by }: Scene): NonNullable<Invitation['attendee']> => ({
+  name: by.name,
+  openId: by.onBehalf ? undefined : by.openId,
+});
 
 /** After the meeting was arranged: whoever attends gets its card, and the calendar follows. */
 const lateAnswer = (scene: Scene, h: Meeting, { attendee }: Invitation): Effect[] => {

@@ -27,13 +27,12 @@ export const issueBlock = (h: Meeting): string | undefined => {
   return open.length > 0 ? `尚有${open.length}条会签意见未处理` : undefined;
 };
 
-/** Who signs: the seat that chaired a special meeting; both chief convenors, always, at the joint tier (R35, A10). */
-export const issuers = (scene: Pick<Scene, 'mechanism'>, h: Meeting): SeatName[] =>
-  scene.mechanism.tiers[h.tier].issue === 'allChiefConvenors'
-    ? seatsOfRole(scene.mechanism, 'chiefConvenor')
-    : h.chair
-      ? [h.chair]
-      : [];
+/** Who signs: the seat that chaired a special meeting; both chief convenors, always, at the joint tier (R35, A10); nobody where there are no minutes. */
+export const issuers = (scene: Pick<Scene, 'mechanism'>, h: Meeting): SeatName[] => {
+  const { issue } = scene.mechanism.tiers[h.tier];
+  if (issue === 'allChiefConvenors') return seatsOfRole(scene.mechanism, 'chiefConvenor');
+  return issue === 'chair' && h.chair ? [h.chair] : [];
+};
 
 /** 请签发: put once nothing blocks it; taken back while something does again. */
 export const askToIssue = (scene: Scene, acc: Decision<Meeting>): Decision<Meeting> => {

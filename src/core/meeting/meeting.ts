@@ -30,6 +30,8 @@ export interface Invitation {
   readonly reason: string | undefined;
   readonly answeredBy: string | undefined;
   readonly answeredAt: Instant | undefined;
+  /** 代录: the answer was given on paper or by phone (R73). */
+  readonly isOnBehalf?: boolean | undefined;
   /** A decline is ruled on once: kept units are invited again and cannot decline again (spec §4 step 2). */
   readonly ruling:
     | { readonly verdict: 'keep' | 'release'; readonly reason: string; readonly by: string; readonly at: Instant }

@@ -70,11 +70,19 @@ export const verifierLine = (who: Who, t: Task, side: Side): SeatName[][] => {
   return isHeldBeside(who, line.flat(), ownersOf(t)) ? line : [otherConvenors(who.mechanism, who.seats)];
 };
 
-/** Who is asked: seats that only an owner holds are left out; behind the office stands the other convenor. */
+/** The sides for which a seat verifies: its own, and one whose silence has brought the question to it (spec §3). */
+export const sidesFor = (who: Who, t: Task, seat: SeatName): Side[] =>
+  sidesOf(t).filter(
+    (side) =>
+      verifierLine(who, t, side).flat().includes(seat) ||
+      t.asks.some((a) => a.key === `verify:${side}` && a.asked.includes(seat)),
+  );
+
+/** Who is asked: seats that only an owner holds are left out; behind the office stands the other convenor, behind a unit the office. */
 const askedLine = (scene: Scene, t: Task, side: Side): SeatName[][] => {
   const isAsked = (seat: SeatName): boolean =>
     scene.seats.holders(seat).length === 0 || isHeldBeside(scene, [seat], ownersOf(t));
-  const behind = side === 'office' ? [otherConvenors(scene.mechanism, scene.seats)] : [];
+  const behind = side === 'office' ? [otherConvenors(scene.mechanism, scene.seats)] : [[...officeSeats]];
   return [...verifierLine(scene, t, side), ...behind]
     .map((rung) => rung.filter(isAsked))
     .filter((rung) => rung.length > 0);
@@ -103,10 +111,17 @@ export const verify = (
   const verifications = [...t.verifications, { side: input.side, by: scene.by.name, at: scene.now }];
   const asks = withoutAsk(t.asks, `verify:${input.side}`);
   const next = amend(scene, t, { verifications, asks });
-  if (openSides(next).length > 0) return decided(scene, next, 'verify', '核验通过，等待另一方核验');
+  const passed = `${inPlaceOf(scene, input.side)}核验通过`;
+  if (openSides(next).length > 0) return decided(scene, next, 'verify', `${passed}，等待另一方核验`);
   const closed = amend(scene, next, { status: 'verified', verifiedAt: scene.now, asks: [] });
-  return decided(scene, closed, 'verify', '核验通过，任务销号', [...tellDone(t), ...tellPeople(scene, t)]);
+  return decided(scene, closed, 'verify', `${passed}，任务销号`, [...tellDone(t), ...tellPeople(scene, t)]);
 };
+
+/** The office for a raising unit that kept silent, and the log says so. */
+const inPlaceOf = (scene: Scene, side: Side): string =>
+  side === 'raiser' && scene.by.seat !== undefined && officeSeats.includes(scene.by.seat)
+    ? `提请单位逾期未核验，由${scene.mechanism.office.name}代为`
+    : '';
 
 /** Whatever was approved stays approved: a rejection that comes after it is a warning (spec §11). */
 const mayVerify = (

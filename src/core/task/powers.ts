@@ -1,15 +1,13 @@
 import { type Ask, officeSeats } from '../ask.js';
-import type { Power, Target, World } from '../entitled.js';
+import { type Power, type Target, theOffice, type World } from '../entitled.js';
 import type { SeatName } from '../mechanism.js';
 import { leader, liaison, otherConvenors } from '../seats.js';
 import { sidesOf, verifierLine } from './complete.js';
 import { isOfficeTask, openExtension, openSupervision, ownersOf } from './task.js';
 
-const clause = '《意见》五、工作要求（四）';
-const sameClause = '任何人不得核验本人承办的任务';
-
 /** 承办: the task's persons, and the liaisons and leaders of its units; the office for what is its own. */
 export const worker: Power = ({ task, unit }, { mechanism }) => {
+  const clause = mechanism.clauses.tasks;
   if (task && isOfficeTask(task)) return { seats: officeSeats, who: mechanism.office.name, clause };
   const parts = (task?.parts ?? []).filter((p) => unit === undefined || p.unit === unit);
   return {
@@ -22,13 +20,20 @@ export const worker: Power = ({ task, unit }, { mechanism }) => {
 
 /** 改派: the liaison or leader of the unit, and the office for a unit whose seats are vacant or whose person left (R66). */
 export const assigner: Power = ({ task, unit }, { mechanism }) => {
-  const parts = (task?.parts ?? []).filter((p) => unit === undefined || p.unit === unit);
+  const ofUnits = task && isOfficeTask(task) ? [] : (task?.parts ?? []);
+  const parts = ofUnits.filter((p) => unit === undefined || p.unit === unit);
   return {
     seats: [...parts.flatMap((p) => [leader(p.unit), liaison(p.unit)]), ...officeSeats],
     who: `责任单位的联系人、分管负责同志或${mechanism.office.name}`,
-    clause,
+    clause: mechanism.clauses.tasks,
   };
 };
+
+/** 督导检查 (R67): the office. */
+export const inspector: Power = (target, world) => ({
+  ...theOffice(target, world),
+  clause: world.mechanism.clauses.tasks,
+});
 
 /** 被督办单位: signs and answers. */
 export const supervised: Power = (target, world) => worker({ ...target, unit: target.task?.unit }, world);
@@ -50,7 +55,7 @@ export const verifier: Power = ({ task }, world) => ({
     : [],
   except: task && ownersOf(task),
   who: `提请单位和${world.mechanism.office.name}`,
-  clause: sameClause,
+  clause: world.mechanism.clauses.ownTask,
 });
 
 /** 批准延期: the office; 长周期 the director; nobody what they asked for; the other convenor when nobody is left. */
@@ -65,7 +70,7 @@ export const extensionApprover: Power = ({ task }, world) => {
       : otherConvenors(world.mechanism, world.seats),
     except,
     who: asked?.isLong ? `${world.mechanism.office.name}主任` : world.mechanism.office.name,
-    clause,
+    clause: world.mechanism.clauses.tasks,
   };
 };
 
@@ -82,7 +87,7 @@ const officeBut =
         : otherConvenors(world.mechanism, world.seats),
       except,
       who: world.mechanism.office.name,
-      clause,
+      clause: world.mechanism.clauses.tasks,
     };
   };
 

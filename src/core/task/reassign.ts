@@ -16,7 +16,7 @@ export const reassign = (
     throw new Refusal('done', `${t.id}的责任人已是${person.name}。`);
   if (part.done) throw new Refusal('state', '该单位已申请销号，正在等待核验，不能改派。');
   const next = amend(scene, t, {
-    parts: withPart(t, { ...part, person }),
+    parts: withPart(t, { ...part, person, former: formerly(part) }),
     ...(unit === t.unit ? { person } : {}),
   });
   const told = [part.person.openId, person.openId].flatMap((one) => (one && one !== scene.by.openId ? [one] : []));
@@ -29,3 +29,8 @@ export const reassign = (
     showTo(view, told, 'reminder'),
   );
 };
+
+/** Who has had the part so far, each once. */
+export const formerly = ({ former = [], person }: TaskPart): string[] => [
+  ...new Set([...former, ...(person.openId === undefined ? [] : [person.openId])]),
+];

@@ -41,6 +41,8 @@ export interface TaskPart {
   readonly unit: UnitKey;
   /** 责任人: the clause's for the unit that leads, the liaison of an assisting one (R66). */
   readonly person: Work['person'];
+  /** Open ids of those who handed the part on (改派): they verify nothing of it either. */
+  readonly former?: readonly string[] | undefined;
   /** Last reported, 0–100. */
   readonly percent: number | undefined;
   /** 申请销号. */
@@ -176,9 +178,13 @@ export const isTaskEnded = (t: Task): boolean => t.status === 'verified' || t.st
 
 export const partOf = (t: Task, unit: UnitKey): TaskPart | undefined => t.parts.find((p) => p.unit === unit);
 
-/** Whoever owns a part of the task in person, or has asked to have it closed: they verify nothing of it (spec §5). */
+/** Whoever owns a part of the task in person or did before, or has asked to have it closed: they verify nothing of it (spec §5). */
 export const ownersOf = (t: Task): Set<string> =>
-  new Set(t.parts.flatMap((p) => [p.person.openId ?? '', p.done?.openId ?? '']).filter((one) => one !== ''));
+  new Set(
+    t.parts
+      .flatMap((p) => [p.person.openId ?? '', p.done?.openId ?? '', ...(p.former ?? [])])
+      .filter((one) => one !== ''),
+  );
 
 /** 延期 asked for and not ruled on yet. */
 export const openExtension = (t: Task): Extension | undefined => t.extensions.find((e) => e.ruling === undefined);

@@ -1,5 +1,6 @@
 import type { Matter } from '../../core/matter/matter.js';
 import type { Item, Meeting } from '../../core/meeting/meeting.js';
+import { recusalsOf } from '../../core/recusal.js';
 import { obstacleZh, phaseZh } from '../../core/say.js';
 import type { Block } from '../kit/pack.js';
 import { body, heading, paragraph, said } from '../kit/paragraph.js';
@@ -26,7 +27,7 @@ const sections = (p: DocumentProps, h: Meeting, m: Matter): Block[] => [
   heading('一、请会议决定的问题'),
   table([1], [[{ large: m.ask }]]),
   heading('二、基本情况'),
-  ...factTable(facts(p, m)),
+  ...factTable([...facts(p, m), ['回避提示', recusalWords(p, h, m)]]),
   ...body(m.facts),
   ...said('依据', m.basis ?? ''),
   heading('三、单位和分工'),
@@ -44,6 +45,7 @@ const sections = (p: DocumentProps, h: Meeting, m: Matter): Block[] => [
 const facts = (p: DocumentProps, m: Matter): Fact[] => [
   ['企业', m.creditCode === undefined ? m.company : `${m.company}（${m.creditCode}）`],
   ['案号', m.caseNo ?? ''],
+  ['承办法官', m.judge?.name ?? ''],
   ['职责分工', p.say.area(m.dutyArea)],
   ['事项类型', m.subType === undefined ? '' : `${m.subType} ${p.say.subType(m.subType)}`],
   ['议题', m.topics.join('、')],
@@ -54,6 +56,14 @@ const facts = (p: DocumentProps, m: Matter): Fact[] => [
   ['认定标准', m.criteria.map((key) => p.say.criterion(key)).join('、')],
   ['紧急程度', m.isUrgent ? '紧急' : ''],
 ];
+
+/** Why the seat that chairs had better not (A28, A29). */
+const recusalWords = (p: DocumentProps, { chair }: Meeting, m: Matter): string =>
+  chair === undefined
+    ? ''
+    : recusalsOf(p, m, chair)
+        .map(({ why }) => `${why}，不宜由${p.say.seat(chair)}主持`)
+        .join('\n');
 
 /** The limit explains itself (R72). */
 const limitWords = ({ tierDue }: Matter): string =>

@@ -8,7 +8,7 @@ export const counterBehind: Machine = {
   async run(world) {
     const year = Number(dayOf(world.now()).slice(0, 4));
     const found: { about: string; isMended: boolean }[] = [];
-    for (const kind of ['matter', 'meeting', 'task', 'paper'] as const)
+    for (const kind of ['matter', 'meeting', 'task', 'paper', 'entry', 'handover'] as const)
       if ((await world.store.auditor.raiseCounter(kind, year)) > 0)
         found.push({ about: `${kind}/${year}`, isMended: true });
     return found;

@@ -3,7 +3,7 @@ import type { World } from '../../world.js';
 import type { Machine } from '../check.js';
 
 const patienceMs = 15 * 60_000;
-const kinds = ['meeting', 'matter', 'task', 'paper'] as const;
+const kinds = ['meeting', 'matter', 'task', 'paper', 'entry', 'handover'] as const;
 
 const overdue = async (world: World, limit: number): Promise<string[]> => {
   const lists = await Promise.all(kinds.map((kind) => world.store[kind].due(world.now() - patienceMs, limit)));

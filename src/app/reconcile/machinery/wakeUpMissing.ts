@@ -1,7 +1,7 @@
 import type { World } from '../../world.js';
 import type { Machine } from '../check.js';
 
-const kinds = ['matter', 'meeting', 'task', 'paper'] as const;
+const kinds = ['matter', 'meeting', 'task', 'paper', 'entry', 'handover'] as const;
 
 /** 失醒: a record has something to say and nothing wakes it; walked over all records, some at a time. */
 export const wakeUpMissing: Machine = {
