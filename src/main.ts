@@ -1,32 +1,22 @@
 /** Builds the adapters, hands them over, starts, and stops cleanly: the only file that sees everything. */
 import { pathToFileURL } from 'node:url';
-import type { Middleware } from 'koa';
 import type { Logger } from 'pino';
 import { menu } from '../commands/index.js';
 import { noteKey } from './app/audit/key.js';
 import { sealWith } from './app/audit/seal.js';
 import { type Bot, openBot } from './app/bot.js';
 import { openLimits } from './app/limits/limits.js';
-import { usageOf } from './app/line.js';
 import { noPace, openPace } from './app/outbound/pace.js';
-import { matterPanel } from './app/panel.js';
-import type { DocumentMaker } from './app/ports.js';
-import { openTurns } from './app/turns.js';
 import type { World } from './app/world.js';
 import { startTicks, type Ticks } from './clock/ticks.js';
 import { type Config, ConfigError, readConfig } from './config.js';
-import { dayOf, workCalendar } from './core/deadlines.js';
-import type { Mechanism } from './core/mechanism.js';
 import { openEmbedded } from './embedded.js';
-import { type FeishuDoor, openDoor } from './feishu/door.js';
+import { openDoor } from './feishu/door.js';
 import { type Line, openLine } from './feishu/line.js';
 import { openServer } from './http/server.js';
 import { createLogger } from './log.js';
-import { loadHolidays } from './mechanism/holidays.js';
 import { loadMechanism } from './mechanism/load.js';
-import { loadRoster, type RosterEntry } from './mechanism/roster.js';
-import { seatingOf } from './mechanism/seating.js';
-import { makeTokenizer } from './mechanism/tokenize.js';
+import { loadRoster } from './mechanism/roster.js';
 import { auditKeyOf } from './ops/auditKey.js';
 import { endOnSignal } from './ops/endOnSignal.js';
 import { enter } from './ops/enter.js';
@@ -34,7 +24,9 @@ import { measuredDoor, measuredReceive, measuredStore } from './ops/measured.js'
 import { keepLineIn } from './ops/rootFile.js';
 import { tellHeld } from './ops/tellHeld.js';
 import { openWatch } from './ops/watch.js';
+import { openSandbox, sandboxPages } from './sandboxDoor.js';
 import { type OpenStore, openStore } from './store/store.js';
+import { seat, worldOf } from './worldOf.js';
 
 export interface Running {
   readonly url: string;
@@ -156,117 +148,12 @@ export const start = async ({
   }
 };
 
-type Sandbox = Awaited<ReturnType<typeof import('../sandbox/start.js')['startSandbox']>>;
-
-const openSandbox = async (
-  config: Config,
-  roster: readonly RosterEntry[],
-  mechanism: Mechanism,
-  logger: Logger,
-): Promise<Sandbox> => {
-  const { startSandbox } = await import('../sandbox/start.js');
-  const units = new Map(mechanism.units.map((u) => [u.key, u.name]));
-  const titles = new Map(mechanism.seats.map((s) => [s.name, s]));
-  const people = roster.flatMap((p) => {
-    const first = titles.get(p.seats[0] ?? '');
-    const unit = first?.unit === undefined ? undefined : units.get(first.unit);
-    const title = p.title ?? first?.title;
-    return p.openId === undefined
-      ? []
-      : [{ openId: p.openId, name: p.name, ...(title ? { title } : {}), ...(unit ? { unit } : {}) }];
-  });
-  const holder = (seat: string): string | undefined => roster.find((p) => p.seats.includes(seat))?.openId;
-  return startSandbox({
-    people,
-    holder,
-    dataDir: config.dataDir,
-    journal: (line) => logger.debug({ sandbox: line }, 'platform'),
-    warn: (line) => logger.warn({ sandbox: line }, 'platform'),
-  });
-};
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 const embeddedUri = async (config: Config, stops: Stop[]): Promise<string> => {
   const embedded = await openEmbedded(config.dataDir);
   stops.push(() => embedded.stop());
   return embedded.uri;
-};
-
-/** The library for documents is large: it is loaded when the first one is made. */
-const documentMaker: DocumentMaker = {
-  make: async (type, source) => {
-    const { documents } = await import('./documents/index.js');
-    const { fileName, make } = documents[type];
-    return { name: fileName(source), bytes: await make(source) };
-  },
-  archive: async (source) => (await import('./documents/archive.js')).archiveOf(source),
-};
-
-interface Parts
-  extends Pick<World, 'mechanism' | 'now' | 'messenger' | 'calendarBook' | 'taskBook' | 'fileShelf' | 'history'> {
-  readonly directory: FeishuDoor['directory'];
-  readonly pace: World['pace'];
-  readonly limits: World['limits'];
-  readonly pause: World['pause'];
-  readonly seal: World['seal'];
-  readonly keepLine: World['keepLine'];
-  readonly store: OpenStore;
-  readonly logger: Logger;
-}
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-const worldOf = ({
-  store,
-  mechanism,
-  logger,
-  now,
-  pace,
-  pause,
-  limits,
-  seal,
-  keepLine,
-  directory,
-  ...ways
-}: Parts): World => ({
-  store,
-  messenger: ways.messenger,
-  calendarBook: ways.calendarBook,
-  taskBook: ways.taskBook,
-  fileShelf: ways.fileShelf,
-  history: ways.history,
-  documents: documentMaker,
-  mechanism,
-  calendar: workCalendar(
-    loadHolidays({ localRest: mechanism.localRest, localWork: mechanism.localWork }),
-    mechanism.workHours,
-  ),
-  tokenize: makeTokenizer(mechanism),
-  now,
-  pace,
-  limits,
-  pause,
-  turns: openTurns(),
-  seal,
-  keepLine,
-  nameOf: (openId) => directory.nameOf(openId),
-  resolve: (contacts) => directory.resolve(contacts),
-  journal: logger,
-});
-
-/** The roster file fills an empty book of seats; afterwards chat commands change it. */
-const seat = async (
-  world: World,
-  roster: readonly RosterEntry[],
-  platform: FeishuDoor,
-  logger: Logger,
-): Promise<void> => {
-  if (roster.length === 0) return;
-  const { holdings, unknown } = await seatingOf(roster, dayOf(world.now()), (contacts) =>
-    platform.directory.resolve(contacts),
-  );
-  if (unknown.length > 0)
-    logger.warn({ count: unknown.length }, 'roster: persons whom the platform does not know, their seats stay vacant');
-  await world.store.seats.seed(holdings);
 };
 
 const pullMs = 10_000;
@@ -293,25 +180,6 @@ const pullFirst = async (bot: Bot, line: Line, logger: Logger): Promise<void> =>
   } catch (error) {
     logger.warn({ err: error }, 'messages are not read yet');
   }
-};
-
-const sandboxPages = (sandbox: Sandbox, world: World, bot: Bot): Middleware => {
-  const extras = {
-    workday: (at: number) => {
-      const day = dayOf(at);
-      const isWorkday = world.calendar.isWorkday(day);
-      return { day, isWorkday, label: isWorkday ? '工作日' : '休息日' };
-    },
-    menu: menu.commands
-      .filter((c) => c.isFor === undefined)
-      .map((c) => ({ name: c.name, zh: c.zh, usage: usageOf(c), summary: c.does })),
-    matter: (id: string) => matterPanel(world, id),
-  };
-  const afterMove = async (): Promise<void> => {
-    await bot.sweep();
-    await bot.settled();
-  };
-  return sandbox.pages(extras, afterMove, () => world.store.lists.nextDueAt());
 };
 
 /** Why it could not start, in the operator's language where the reason is an everyday one. */
