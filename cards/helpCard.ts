@@ -41,9 +41,16 @@ export function helpCard({ title, intro, groups, openGroup }: HelpCardProps): Ca
 }
 
 function groupBlocks({ commands, buttons: all = [] }: HelpGroup): readonly Block[] {
-  const lines = commands.map((one) => text(`${one.zh}：${one.does}\n${one.usage}`, { max: 300 }));
-  return [...lines, buttons(all)];
+  const lines = commands.map((one) => `${one.zh}：${one.does}\n${one.usage}`.slice(0, mostOfOne));
+  const texts = Array.from({ length: Math.ceil(lines.length / aText) }, (_, i) =>
+    text(lines.slice(i * aText, (i + 1) * aText).join('\n'), { max: aText * (mostOfOne + 1) }),
+  );
+  return [...texts, buttons(all)];
 }
+
+const mostOfOne = 300;
+/** Commands to a text: each text counts as two of the elements that a card may have, and there are many commands. */
+const aText = 3;
 
 export const sample: HelpCardProps = {
   title: '帮助',
