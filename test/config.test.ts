@@ -31,6 +31,23 @@ describe('an environment that starts', () => {
     assert.match(config.dataDir, /^([A-Z]:)?[/\\].*data$/);
   });
 
+  it('limits what one person does on the real platform, and nobody in the sandbox or towards a stand-in', () => {
+    const app = { FEISHU_APP_ID: 'cli_a18f3c77d2b94e60', FEISHU_APP_SECRET: 'Zk3vXw81LqPb7TnYdR5s' };
+    const none = { actsPerMinute: 0, mattersPerHour: 0 };
+    assert.deepEqual(read({}).limits, none);
+    assert.deepEqual(read({ ...app, FEISHU_DOMAIN: 'http://127.0.0.1:4100' }).limits, none);
+    assert.deepEqual(read(app).limits, { actsPerMinute: 30, mattersPerHour: 20 });
+    assert.deepEqual(read({ ACTS_PER_MINUTE: '50' }).limits, { actsPerMinute: 50, mattersPerHour: 0 });
+  });
+
+  it('takes a short secret towards a stand-in, and no placeholder', () => {
+    const env = { FEISHU_APP_ID: 'cli_a18f3c77d2b94e60', FEISHU_DOMAIN: 'http://localhost:4100' };
+    assert.equal(read({ ...env, FEISHU_APP_SECRET: 'short-one' }).feishu?.appSecret, 'short-one');
+    assert.throws(() => read({ ...env, FEISHU_APP_SECRET: 'changeme' }), /示例值/);
+    assert.throws(() => read({ ...env, FEISHU_APP_SECRET: 'short' }), /不足/);
+    assert.throws(() => read({ ...env, FEISHU_DOMAIN: 'https://10.0.0.1', FEISHU_APP_SECRET: 'short-one' }), /不足/);
+  });
+
   it('leaves the roster empty with real credentials, so that invented people never meet a real tenant', () => {
     const config = read(app);
     assert.equal(config.rosterFile, undefined);

@@ -80,6 +80,7 @@ export const openTown = async (options: TownOptions = {}): Promise<Town> => {
       ? `${storeUri}${storeUri.includes('?') ? '&' : '?'}monitorCommands=true`
       : storeUri,
     DATA_DIR: dir,
+    ...(options.isLimited ? { ACTS_PER_MINUTE: '30', MATTERS_PER_HOUR: '20' } : {}),
     ...(options.mechanismFile ? { MECHANISM_FILE: options.mechanismFile } : {}),
     ROSTER_FILE: options.rosterFile ?? 'mechanism/roster.demo.yaml',
     LOG_LEVEL: process.env.TEST_LOG ?? 'silent',
