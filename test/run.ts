@@ -1,5 +1,6 @@
 /**
- * The suite: every test file of `dist/test`, many to a process. A process of its own for each file costs more than its tests:
+ * The suite (`npm test`), and with `--long` the walks through weeks of a county's life that it leaves out (`npm run test:long`): the
+ * test files of `dist/test`, many to a process. A process of its own for each file costs more than its tests:
  * the code is loaded, and made fast, once for all that share it. Node 20 expands no globs and passes silently when it finds
  * nothing, so the files are listed here.
  */
@@ -12,15 +13,27 @@ const here = dirname(fileURLToPath(import.meta.url));
 const bundles = join(here, 'bundles');
 /** Scripts of their own: what needs Chromium, what starts the program itself, and the campaigns. */
 const elsewhere = ['browser', 'ops', 'bundles'];
+/** Each takes longer than the rest of its folder together; they are looked at before a release and by every build. */
+const walks: ReadonlySet<string> = new Set(
+  [
+    ...['reconcile', 'reconcileLadder', 'pull'].map((name) => `app/${name}`),
+    ...['cadence', 'clauses', 'closed', 'meetings', 'minutes', 'papers', 'precedents', 'supervision', 'tasks'].map(
+      (name) => `walk/${name}`,
+    ),
+    'sandbox/story',
+  ].map((name) => `${name}.test.js`),
+);
+const isLongRun = process.argv.includes('--long');
+
 /** Folders whose files open a whole county: they take longest, go first and are fewer to a process, so that the lanes end together. */
-const long = ['walk', 'app', 'sandbox'];
-const mostFiles = (folder: string): number => (long.includes(folder) ? 7 : 40);
+const towns = ['walk', 'app', 'sandbox', 'security'];
+const mostFiles = (folder: string): number => (towns.includes(folder) ? 7 : 40);
 
 const folderOf = (file: string): string => file.split('/')[0] ?? '';
 
 const byFolder = new Map<string, string[]>();
 for (const file of readdirSync(here, { recursive: true, encoding: 'utf8' }).sort()) {
-  if (!file.endsWith('.test.js') || elsewhere.includes(folderOf(file))) continue;
+  if (!file.endsWith('.test.js') || elsewhere.includes(folderOf(file)) || walks.has(file) !== isLongRun) continue;
   const folder = file.includes('/') ? folderOf(file) : 'root';
   byFolder.set(folder, [...(byFolder.get(folder) ?? []), file]);
 }
@@ -43,8 +56,8 @@ const bundleOf = (files: readonly string[]): string =>
 rmSync(bundles, { recursive: true, force: true });
 mkdirSync(bundles, { recursive: true });
 const made: string[] = [];
-const isLong = ([folder]: readonly [string, unknown]): number => Number(long.includes(folder));
-for (const [folder, files] of [...byFolder].sort((a, b) => isLong(b) - isLong(a))) {
+const isTown = ([folder]: readonly [string, unknown]): number => Number(towns.includes(folder));
+for (const [folder, files] of [...byFolder].sort((a, b) => isTown(b) - isTown(a))) {
   const lots = Math.ceil(files.length / mostFiles(folder));
   for (let lot = 0; lot < lots; lot += 1) {
     const path = join(bundles, `${folder}${lot + 1}.test.js`);
