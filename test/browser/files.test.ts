@@ -30,10 +30,10 @@ const chosen = (name: string, buffer: Buffer, mimeType = 'application/octet-stre
 
 test('a file is attached by keyboard, sent with a line, and can be saved as it was', options, async () => {
   const page = await chat.openPage();
-  await openDirect(page);
-  await page.getByRole('button', { name: '附件' }).focus();
+  // The browser has to be told to hand over the dialog: well before it opens.
   const picking = page.waitForEvent('filechooser');
-  await page.keyboard.press('Enter');
+  await openDirect(page);
+  await page.getByRole('button', { name: '附件' }).press('Enter');
   await (await picking).setFiles(chosen('债权报告（一）.pdf', Buffer.from('%PDF-1.7 内容')));
   await page.locator('.pending', { hasText: '债权报告（一）.pdf' }).waitFor();
   await say(page, '报告附上');
