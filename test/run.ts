@@ -16,10 +16,20 @@ const elsewhere = ['browser', 'ops', 'bundles'];
 /** Each takes longer than the rest of its folder together; they are looked at before a release and by every build. */
 const walks: ReadonlySet<string> = new Set(
   [
-    ...['reconcile', 'reconcileLadder', 'pull'].map((name) => `app/${name}`),
-    ...['cadence', 'clauses', 'closed', 'meetings', 'minutes', 'papers', 'precedents', 'supervision', 'tasks'].map(
-      (name) => `walk/${name}`,
-    ),
+    ...['outboundPace', 'pull', 'reconcile', 'reconcileLadder'].map((name) => `app/${name}`),
+    ...[
+      'cadence',
+      'clauses',
+      'closed',
+      'meetings',
+      'minutes',
+      'papers',
+      'precedents',
+      'onBehalf',
+      'sharedMeeting',
+      'supervision',
+      'tasks',
+    ].map((name) => `walk/${name}`),
     'sandbox/story',
   ].map((name) => `${name}.test.js`),
 );
