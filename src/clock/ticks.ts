@@ -100,8 +100,11 @@ export const startTicks = async (
     heartbeats,
     areFresh: async () => (await heartbeats()).every((beat) => beat.isFresh),
     stop: async () => {
+      const began = new Date();
       await agenda.drain({ timeout: 5000 });
       await agenda.stop();
+      // A lock that was being taken at that moment is given back by nobody: the next process would wait for it to run out.
+      await jobs.updateMany({ type: 'single', lockedAt: { $gte: began } }, { $set: { lockedAt: null } });
     },
   };
 };
