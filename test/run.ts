@@ -16,7 +16,7 @@ const elsewhere = ['browser', 'ops', 'bundles'];
 /** Each takes longer than the rest of its folder together; they are looked at before a release and by every build. */
 const walks: ReadonlySet<string> = new Set(
   [
-    ...['outboundPace', 'pull', 'reconcile', 'reconcileLadder'].map((name) => `app/${name}`),
+    ...['confidential', 'outboundPace', 'pull', 'reconcile', 'reconcileLadder'].map((name) => `app/${name}`),
     ...[
       'cadence',
       'clauses',
@@ -26,6 +26,7 @@ const walks: ReadonlySet<string> = new Set(
       'papers',
       'precedents',
       'onBehalf',
+      'otherCounty',
       'sharedMeeting',
       'supervision',
       'tasks',
