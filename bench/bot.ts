@@ -39,8 +39,6 @@ export const startBenchBot = async (): Promise<BenchBot> => {
       FEISHU_DOMAIN: platform.url,
       ROSTER_FILE: 'mechanism/roster.demo.yaml',
       LOG_LEVEL: 'warn',
-      ACTS_PER_MINUTE: '0',
-      MATTERS_PER_HOUR: '0',
     },
     stdio: ['ignore', 'inherit', 'inherit'],
   });

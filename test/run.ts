@@ -13,7 +13,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const bundles = join(here, 'bundles');
 /** Scripts of their own: what needs Chromium, what starts the program itself, and the campaigns. */
 const elsewhere = ['browser', 'ops', 'bundles'];
-/** Each takes longer than the rest of its folder together; they are looked at before a release and by every build. */
+/** The slowest: every build runs them too, as a script of their own. */
 const walks: ReadonlySet<string> = new Set(
   [
     ...['confidential', 'outboundPace', 'pull', 'reconcile', 'reconcileLadder'].map((name) => `app/${name}`),

@@ -10,6 +10,9 @@ import type { Paper } from '../core/paper/paper.js';
 import type { Say } from '../core/say.js';
 import type { Seats } from '../core/seats.js';
 import type { Task } from '../core/task/task.js';
+import type { FileKind, MessageArrived } from './ports/inbound.js';
+
+export type * from './ports/inbound.js';
 
 /** Card JSON 2.0, built by `cards/kit.ts` and nowhere else. */
 export type Card = Readonly<Record<string, unknown>>;
@@ -134,8 +137,6 @@ export interface TaskBook {
   update(guid: string, task: MirrorTask): Promise<void>;
 }
 
-export type FileKind = 'file' | 'image';
-
 /** 来件: the files that people sent. */
 export interface FileShelf {
   /** At most 100 MB, otherwise `bad`. The bot must be in the message's chat. Throws `FeishuError`. */
@@ -163,91 +164,6 @@ export interface History {
   /** From `since` on, oldest first; event ids are made of message ids. Throws `FeishuError`: `gone` when the bot is not in the chat. */
   pages(chat: KnownChat, since: Instant): AsyncIterable<PastPage>;
 }
-
-interface Arrived {
-  readonly eventId: string;
-  /** Feishu's open id of whoever acted: the only source of the actor. */
-  readonly actor: string;
-  readonly createdAt: Instant;
-}
-
-/** A file or picture that a person sent: `FileShelf` reads it. */
-export interface FileArrived {
-  readonly key: string;
-  /** Safe as a file's name; of a picture always `图片`. */
-  readonly name: string;
-  readonly kind: FileKind;
-}
-
-/** A typed line. `text` has the bot's own mention removed, full-width `／` kept, other mentions turned into `@OPEN_ID`. */
-export interface MessageArrived extends Arrived {
-  readonly kind: 'message';
-  readonly messageId: string;
-  readonly chatId: string;
-  readonly chat: 'direct' | 'group';
-  readonly text: string;
-  /** In a group: the bot itself was mentioned. @all does not count. */
-  readonly isAddressed: boolean;
-  /** The message is a file or a picture; `text` is then empty. */
-  readonly file?: FileArrived | undefined;
-  /** The message that it replies to. */
-  readonly parentId?: string | undefined;
-}
-
-export interface CardClicked extends Arrived {
-  readonly kind: 'click';
-  readonly messageId: string;
-  readonly chatId: string;
-  /** The button's `value`, as it came. */
-  readonly value: unknown;
-  /** The form's fields by name; absent fields are absent. */
-  readonly form: Readonly<Record<string, string | readonly string[]>>;
-}
-
-export interface BotAdded extends Arrived {
-  readonly kind: 'botAdded' | 'botRemoved';
-  readonly chatId: string;
-  readonly name: string;
-}
-
-export interface MembersChanged extends Arrived {
-  readonly kind: 'membersAdded' | 'membersRemoved';
-  readonly chatId: string;
-  readonly members: readonly { readonly openId: string; readonly name: string }[];
-}
-
-export interface MenuChosen extends Arrived {
-  readonly kind: 'menu';
-  /** The menu's event key: a command's name. */
-  readonly key: string;
-}
-
-/** Somebody opened the direct chat with the bot. */
-export interface ChatEntered extends Arrived {
-  readonly kind: 'entered';
-  readonly chatId: string;
-}
-
-/** 离职: the actor has left the organisation. */
-export interface PersonLeft extends Arrived {
-  readonly kind: 'left';
-}
-
-export type Inbound = MessageArrived | CardClicked | BotAdded | MembersChanged | MenuChosen | ChatEntered | PersonLeft;
-
-export interface Toast {
-  readonly type: 'success' | 'info' | 'warning' | 'error';
-  readonly content: string;
-}
-
-/** The callback answer of a click; empty for everything else. */
-export interface Answer {
-  readonly toast?: Toast | undefined;
-  readonly card?: Card | undefined;
-}
-
-/** The one way in. Resolves only when what must be kept is kept; throws when the platform should push again. */
-export type Receive = (event: Inbound) => Promise<Answer>;
 
 /**
  * `limited`: wait `retryAfterMs`; `busy`: try again; `unknown`: it may have happened; `denied`: a scope or right is

@@ -49,7 +49,9 @@ export interface View {
   readonly note?: string | undefined;
 }
 
-export type RecordKind = 'matter' | 'meeting' | 'task' | 'paper' | 'entry' | 'handover';
+/** Every kind of record, each once. */
+export const recordKinds = ['matter', 'meeting', 'task', 'paper', 'entry', 'handover'] as const;
+export type RecordKind = (typeof recordKinds)[number];
 
 /** 文书: a document made from the record as it is when it is sent. */
 export interface Document {

@@ -3,6 +3,12 @@
  * Every rule that names an office, an area, a cadence or a number reads it from here (R29, A12, A35).
  */
 
+import type { Limits } from './mechanism/limits.js';
+import type { BoundaryRule, Clauses, Interest } from './mechanism/rules.js';
+
+export type * from './mechanism/limits.js';
+export type * from './mechanism/rules.js';
+
 export type UnitKey = string;
 /** `officeDirector`, `officeStaff`, `admin`, `chiefConvenor:KEY`, `convenor:KEY`, `leader:UNIT`, `liaison:UNIT`. */
 export type SeatName = string;
@@ -116,70 +122,6 @@ export interface TierRules {
   readonly clause: string;
 }
 
-/** A number of working days (or natural days where the name says so) with where it comes from. */
-export interface Limit {
-  readonly days: number;
-  /** `系统默认` or the clause that sets it. */
-  readonly basis: string;
-}
-
-/**
- * 期限. All in working days, but `draftKeptDays`, `clauseDefaultDays`, `longExtension` and the two notices, which are natural days, and
- * `extensionTimes`, which is a number of times.
- */
-export interface Limits {
-  /** A unit answers an invitation. */
-  readonly answer: Limit;
-  /** The office director rules on a decline; then the other convenor. */
-  readonly ruling: Limit;
-  /** Any asked seat without a limit of its own; then its leader or substitute is asked too. */
-  readonly ask: Limit;
-  /** A matter at the business tier, from the raise. */
-  readonly businessTier: Limit;
-  /** A matter at the special tier, from the convening. */
-  readonly specialTier: Limit;
-  /** From the tier limit to the record 逾期未解决. */
-  readonly overdueGrace: Limit;
-  /** A clause is unconfirmed: the leader is asked. */
-  readonly confirmLeader: Limit;
-  /** A clause is unconfirmed: the silence is recorded (`silenceMeans`). */
-  readonly confirmSilence: Limit;
-  /** The officer decides on a matter that climbed; then the other convenor is asked too. */
-  readonly convene: Limit;
-  /** The office submits what a special meeting left unresolved. */
-  readonly submit: Limit;
-  /** After the meeting. */
-  readonly draftMinutes: Limit;
-  /** After the draft; silence then reads 未会签. */
-  readonly cosign: Limit;
-  /** After the meeting. */
-  readonly issueMinutes: Limit;
-  /** After issue. */
-  readonly receipt: Limit;
-  /** Natural days a draft matter is kept. */
-  readonly draftKeptDays: Limit;
-  /** Natural days for a clause without a date of its own. */
-  readonly clauseDefaultDays: Limit;
-  /** The longest single extension of a task. */
-  readonly extension: Limit;
-  /** How many extensions a task may have: a number of times. */
-  readonly extensionTimes: Limit;
-  /** 长周期: natural days of the longest single extension that the director may approve. */
-  readonly longExtension: Limit;
-  /** A unit signs a 督办单, then answers it. */
-  readonly superviseSign: Limit;
-  readonly superviseAnswer: Limit;
-  /** A second seat confirms what was recorded on behalf of a unit; each further rung the same. */
-  readonly confirmRecord: Limit;
-  /** A periodic list is due this long before the regular special meeting. */
-  readonly listLead: Limit;
-  /** After a missed list, before the liaison is pressed; each further rung the same. */
-  readonly listGrace: Limit;
-  /** Natural days before the end of a period in which a regular meeting is still missing (R36, R42). */
-  readonly noticeFirst: Limit;
-  readonly noticeSecond: Limit;
-}
-
 export interface PeriodicList {
   readonly key: string;
   readonly name: string;
@@ -187,61 +129,6 @@ export interface PeriodicList {
   readonly cadence: 'quarter' | 'half';
   readonly secrecy: 'normal' | 'high';
   readonly columns: readonly string[];
-}
-
-export interface BoundaryRule {
-  /** A regular expression source, matched clause by clause against text without spaces and in half width. */
-  readonly pattern: string;
-  /** Takes a clause back out of the rule although `pattern` fits: a court's act that is reported, not asked for. */
-  readonly except?: string | undefined;
-  readonly what: string;
-  /** What may be coordinated instead. */
-  readonly instead: string;
-  /** Sentences that the rule must stop, and sentences like them that no rule may stop: held against the rules when the file is read. */
-  readonly stops: readonly string[];
-  readonly passes: readonly string[];
-}
-
-/** 利害关系 (A29): a body to which some companies belong, and the seats of whoever heads it. */
-export interface Interest {
-  readonly name: string;
-  /** Looked for in the company's name, the title and the facts. */
-  readonly words: readonly string[];
-  readonly seats: readonly SeatName[];
-  /** Why these seats are interested. */
-  readonly why: string;
-}
-
-/** 依据: what a refusal cites and a card quotes, in the county's own words: a clause of its document, or a rule of the house. */
-export interface Clauses {
-  /** The office does the daily work: upper outcomes, minutes, circulars. */
-  readonly office: string;
-  /** The court alone decides cases (R4). */
-  readonly judiciary: string;
-  /** Units raise matters and answer invitations. */
-  readonly raise: string;
-  /** The office director raises straight to the joint tier (R47b). */
-  readonly raiseDirect: string;
-  /** Taking part in a meeting, ruling on who does. */
-  readonly meetings: string;
-  /** Minutes are cosigned and addressed to all sides (R35). */
-  readonly minutes: string;
-  /** 联合起草文件 (R41). */
-  readonly drafting: string;
-  /** 任务分解、责任到人、督导检查 (R64–R67). */
-  readonly tasks: string;
-  /** Nobody rules on their own unit's decline. */
-  readonly ownDecline: string;
-  /** Nobody verifies what they own. */
-  readonly ownTask: string;
-  /** Who reads what is confidential. */
-  readonly secrecy: string;
-  /** Who keeps the roster and the work group. */
-  readonly roster: string;
-  /** What is recorded on behalf of a unit needs evidence and a second seat (R73). */
-  readonly entry: string;
-  /** Single cases become rules (R7). */
-  readonly rules: string;
 }
 
 export interface WorkHours {

@@ -2,21 +2,12 @@ import type { Model } from 'mongoose';
 import type { AuditBook } from '../app/records.js';
 import { noHead } from '../core/audit/chain.js';
 import type { AuditEntry, NumberedLog } from '../core/audit/entry.js';
-import type { RecordKind } from '../core/decision.js';
+import { type RecordKind, recordKinds } from '../core/decision.js';
 import { auditDocOf, chainedText, placedOf, placesOf } from './auditDoc.js';
 import { auditRootsOn } from './auditRoots.js';
 import { isDuplicate } from './duplicate.js';
+import { paged } from './paged.js';
 import type { Doc, Models } from './schemas.js';
-
-/** Every kind has its chains. */
-const kinds = Object.keys({
-  matter: true,
-  meeting: true,
-  task: true,
-  paper: true,
-  entry: true,
-  handover: true,
-} satisfies Record<RecordKind, true>) as RecordKind[]; // the keys of a record of them
 
 type Logged = Doc & { readonly rev: number; readonly log?: readonly NumberedLog[]; readonly loggedAt?: number };
 
@@ -29,7 +20,7 @@ export const auditBookOn = (models: Models): AuditBook => {
 
     async waiting(limit) {
       const found = await Promise.all(
-        kinds.map(async (kind) => {
+        recordKinds.map(async (kind) => {
           const docs = await of(kind)
             .find({ loggedAt: { $gt: 0 } }, { loggedAt: 1 })
             .sort({ loggedAt: 1 })
@@ -86,17 +77,8 @@ export const auditBookOn = (models: Models): AuditBook => {
       return new Set(docs.map((d) => d.source));
     },
 
-    async page(chain, page, size) {
-      const filter = { _id: placesOf(chain) };
-      const total = await audit.countDocuments(filter);
-      const docs = await audit
-        .find(filter)
-        .sort({ _id: -1 })
-        .skip((page - 1) * size)
-        .limit(size)
-        .lean<Doc[]>();
-      return { items: docs.map((d) => placedOf(d).entry), page, pages: Math.max(1, Math.ceil(total / size)), total };
-    },
+    page: (chain, page, size) =>
+      paged(audit, { filter: { _id: placesOf(chain) }, sort: { _id: -1 }, page, size }, (doc) => placedOf(doc).entry),
 
     async *chain(chain): AsyncGenerator<AuditEntry> {
       for await (const doc of audit

@@ -1,12 +1,11 @@
 import type { Model } from 'mongoose';
 import type { Auditor, DueOutbox, OutboxEntry, OutboxOwner, RecordTypes } from '../app/records.js';
-import type { RecordKind } from '../core/decision.js';
+import { type RecordKind, recordKinds } from '../core/decision.js';
 import type { Task } from '../core/task/task.js';
 import { recordOf } from './recordStore.js';
 import type { Doc, Models } from './schemas.js';
 
-const kinds: readonly RecordKind[] = ['matter', 'meeting', 'task', 'paper', 'entry', 'handover'];
-const owners: readonly OutboxOwner[] = ['event', ...kinds];
+const owners: readonly OutboxOwner[] = ['event', ...recordKinds];
 const letters: Readonly<Record<string, RecordKind>> = {
   M: 'matter',
   H: 'meeting',
@@ -61,7 +60,7 @@ export const auditorOn = (models: Models): Auditor => ({
 
   async existing(ids) {
     const found = await Promise.all(
-      kinds.map(async (kind) => {
+      recordKinds.map(async (kind) => {
         const own = ids.filter((id) => letters[id.charAt(0)] === kind);
         if (own.length === 0) return [];
         const docs = await models[kind].find({ _id: { $in: own } }, { _id: 1 }).lean<Doc[]>();

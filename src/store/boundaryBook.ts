@@ -1,5 +1,6 @@
 import type { BoundaryBook, BoundaryNote } from '../app/records.js';
 import { isDuplicate } from './duplicate.js';
+import { paged } from './paged.js';
 import type { Doc, Models } from './schemas.js';
 
 type Note = Doc & Omit<BoundaryNote, 'id'>;
@@ -16,18 +17,8 @@ export const boundaryBookOn = ({ boundaryNote }: Models): BoundaryBook => ({
     }
   },
 
-  async page(page, size) {
-    const total = await boundaryNote.countDocuments({});
-    const pages = Math.max(1, Math.ceil(total / size));
-    const at = Math.min(page, pages);
-    const found = await boundaryNote
-      .find({})
-      .sort({ at: -1, _id: -1 })
-      .skip((at - 1) * size)
-      .limit(size)
-      .lean<Note[]>();
-    return { items: found.map(noteOf), page: at, pages, total };
-  },
+  page: (page, size) =>
+    paged(boundaryNote, { filter: {}, sort: { at: -1, _id: -1 }, page, size }, (doc) => noteOf(doc as Note)), // as `keep` wrote it
 
   async countBetween(after, until) {
     return boundaryNote.countDocuments({ at: { $gt: after, $lte: until } });

@@ -1,4 +1,5 @@
 import type { DeadLetter, DeadLetters } from '../app/records.js';
+import { paged } from './paged.js';
 import { plain } from './plain.js';
 import type { Doc, Models } from './schemas.js';
 
@@ -10,19 +11,16 @@ export const deadLettersOn = ({ deadLetter: letters }: Models): DeadLetters => (
     await letters.updateOne({ _id: id }, { $setOnInsert: plain(rest) }, { upsert: true });
   },
 
-  async page(page, size) {
-    const total = await letters.countDocuments();
-    const pages = Math.max(1, Math.ceil(total / size));
-    const at = Math.min(Math.max(1, page), pages);
-    const docs = await letters
-      .find()
-      .sort({ at: -1, _id: 1 })
-      .skip((at - 1) * size)
-      .limit(size)
-      .lean<LetterDoc[]>();
-    const items = docs.map(({ _id, kind, record, to, what = '', reason, at: when }): DeadLetter => {
-      return { id: _id, kind, record, to, what, reason, at: when };
-    });
-    return { items, page: at, pages, total };
-  },
+  page: (page, size) =>
+    paged(letters, { filter: {}, sort: { at: -1, _id: 1 }, page, size }, (doc) => letterOf(doc as LetterDoc)), // as `add` wrote it
+});
+
+const letterOf = ({ _id, kind, record, to, what = '', reason, at }: LetterDoc): DeadLetter => ({
+  id: _id,
+  kind,
+  record,
+  to,
+  what,
+  reason,
+  at,
 });

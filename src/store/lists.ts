@@ -8,27 +8,17 @@ import type { Meeting } from '../core/meeting/meeting.js';
 import type { Paper } from '../core/paper/paper.js';
 import type { Task } from '../core/task/task.js';
 import { entryFilterOf, filterOf, handoverFilterOf, open, openPapers, taskFilterOf } from './listFilters.js';
+import { paged } from './paged.js';
 import { recordOf } from './recordStore.js';
 import type { Doc, Models } from './schemas.js';
 
-const pageOf = async <R>(
+const pageOf = <R>(
   model: Model<Doc>,
   filter: Record<string, unknown>,
   sort: Record<string, 1 | -1>,
   page: number,
   size: number,
-): Promise<PageOf<R>> => {
-  const total = await model.countDocuments(filter);
-  const pages = Math.max(1, Math.ceil(total / size));
-  const at = Math.min(Math.max(1, page), pages);
-  const docs = await model
-    .find(filter)
-    .sort(sort)
-    .skip((at - 1) * size)
-    .limit(size)
-    .lean<Doc[]>();
-  return { items: docs.map((d) => recordOf<R>(d)), page: at, pages, total };
-};
+): Promise<PageOf<R>> => paged(model, { filter, sort, page, size }, (doc) => recordOf<R>(doc));
 
 /** 查询: every list is bounded and served by an index of `indexes.ts`. */
 export const listsOn = ({ matter, meeting, task, paper, entry, handover }: Models): Lists => ({

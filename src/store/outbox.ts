@@ -1,15 +1,14 @@
 import type { Model } from 'mongoose';
 import type { Outbox, OutboxOwner, Pending, Rank } from '../app/records.js';
 import type { Instant } from '../core/deadlines.js';
-import type { RecordKind } from '../core/decision.js';
+import { type RecordKind, recordKinds } from '../core/decision.js';
 import { claimOn, entriesIn, isHandOver, type WithOutbox } from './outboxClaim.js';
 import type { Doc, Models } from './schemas.js';
 
-const records: readonly RecordKind[] = ['matter', 'meeting', 'task', 'paper', 'entry', 'handover'];
 /** What each kind of document may hold: an event has answers, or a digest. */
 const held: readonly (readonly [OutboxOwner, readonly Rank[]])[] = [
   ['event', [0, 1, 3]],
-  ...records.map((kind): [OutboxOwner, readonly Rank[]] => [kind, [0, 1, 2]]),
+  ...recordKinds.map((kind): [OutboxOwner, readonly Rank[]] => [kind, [0, 1, 2]]),
 ];
 
 /** 发件箱: what records and events have to send. */
@@ -68,6 +67,6 @@ interface Due extends Pending {
 
 /** Documents of an earlier release say when they are due but not how urgent they are. */
 const rankOld = async (models: Models): Promise<void> => {
-  for (const kind of ['event', ...records] as const)
+  for (const kind of ['event', ...recordKinds] as const)
     await models[kind].updateMany({ outboxAt: { $gt: 0 }, outboxRank: null }, { $set: { outboxRank: 0 } });
 };

@@ -1,10 +1,10 @@
 import type { Errand, OutboxEntry, Rank } from '../app/records.js';
+import { recordKinds } from '../core/decision.js';
 import type { Doc, Models } from './schemas.js';
 
 /** Records looked at for each kind and rank: enough to see that something is wrong, few enough to ask for often. */
 const most = 500;
 const ranks: readonly Rank[] = [0, 1, 2, 3];
-const kinds = ['matter', 'meeting', 'task', 'paper', 'entry', 'handover'] as const;
 export type Class = 'answer' | 'escalation' | 'reminder' | 'update' | 'digest' | 'handOver';
 
 export type QueueFigures = Readonly<Record<Class, { readonly depth: number; readonly age: number }>>;
@@ -23,7 +23,7 @@ export const queueFigures = async (models: Models, now: number): Promise<QueueFi
     );
     return docs.flat();
   };
-  const [events, ...records] = await Promise.all([due('event'), ...kinds.map(due)]);
+  const [events, ...records] = await Promise.all([due('event'), ...recordKinds.map(due)]);
   const found = [
     ...events.map((doc): [Class, number] => [
       doc._id.startsWith('digest/') ? 'digest' : 'answer',

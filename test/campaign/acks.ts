@@ -45,8 +45,6 @@ const openPlace = async (): Promise<Place> => {
     DATA_DIR: dir,
     ROSTER_FILE: rosterFile,
     LOG_LEVEL: 'info',
-    ACTS_PER_MINUTE: '0',
-    MATTERS_PER_HOUR: '0',
   });
   await bot.line('ready');
   const db = await MongoClient.connect(store.uri);

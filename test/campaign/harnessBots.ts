@@ -65,8 +65,6 @@ export const startFleet = async (dir: string, size: number): Promise<Fleet> => {
         ROSTER_FILE: rosterFile,
         TICK_MS: '200',
         LOG_LEVEL: 'info',
-        ACTS_PER_MINUTE: '0',
-        MATTERS_PER_HOUR: '0',
       },
       ...{ FEISHU_APP_ID: appId, FEISHU_APP_SECRET: appSecret, FEISHU_DOMAIN: platform.url },
     });

@@ -1,4 +1,5 @@
 import { beyond, crossingsIn, type GivenText, withoutCitations } from '../../core/boundary.js';
+import { recordKinds } from '../../core/decision.js';
 import type { UnitKey } from '../../core/mechanism.js';
 import type { Call } from '../call.js';
 import type { Command } from '../command.js';
@@ -46,7 +47,7 @@ const textsOf = (command: Command, input: Readonly<Record<string, unknown>>): Gi
   });
 
 const numbersIn = (input: Readonly<Record<string, unknown>>): string[] =>
-  ['matter', 'meeting', 'task', 'paper'].flatMap((name) => {
+  recordKinds.flatMap((name) => {
     const value = input[name];
     return typeof value === 'string' ? [value] : [];
   });

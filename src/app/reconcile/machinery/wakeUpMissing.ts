@@ -1,7 +1,6 @@
+import { type RecordKind, recordKinds } from '../../../core/decision.js';
 import type { World } from '../../world.js';
 import type { Machine } from '../check.js';
-
-const kinds = ['matter', 'meeting', 'task', 'paper', 'entry', 'handover'] as const;
 
 /** 失醒: a record has something to say and nothing wakes it; walked over all records, some at a time. */
 export const wakeUpMissing: Machine = {
@@ -9,12 +8,12 @@ export const wakeUpMissing: Machine = {
   zh: '有待发内容的记录未被唤起',
   async run(world, limit) {
     const found: { about: string; isMended: boolean }[] = [];
-    for (const kind of kinds) found.push(...(await walk(world, kind, limit)));
+    for (const kind of recordKinds) found.push(...(await walk(world, kind, limit)));
     return found;
   },
 };
 
-const walk = async (world: World, kind: (typeof kinds)[number], limit: number) => {
+const walk = async (world: World, kind: RecordKind, limit: number) => {
   const { auditor } = world.store;
   const position = `unwoken/${kind}`;
   const { found, last } = await auditor.unwoken(kind, await auditor.position(position), limit);
