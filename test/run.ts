@@ -80,7 +80,6 @@ const flags = [
   '--enable-source-maps',
   '--test',
   `--test-timeout=${process.env.TEST_TIMEOUT ?? 300_000}`,
-  '--test-force-exit',
   `--test-concurrency=${process.env.TEST_CONCURRENCY ?? 2}`,
 ];
 const { status } = spawnSync(process.execPath, [...flags, ...made], { stdio: 'inherit' });
